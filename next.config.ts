@@ -5,6 +5,10 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  experimental: {
+    // `forbidden()` renders app/forbidden.tsx with status 403.
+    authInterrupts: true,
+  },
   // Loaded by Node itself: native code, or state that must exist once per process.
   serverExternalPackages: [
     'prom-client',
