@@ -1,0 +1,143 @@
+import { z } from 'zod'
+
+/**
+ * What the worker knows about the whole bank at one instant: one row of `stat_snapshots`, read by the
+ * dashboard, the overview and the scrape alike, so that the three can never disagree.
+ *
+ * Money is a decimal string in BWP ("1234.50"), instants are ISO 8601 in UTC, days and months are those of the
+ * bank's time zone. A share is never stored: its numerator and denominator are, so that "0 of 0" stays unknown.
+ */
+
+const count = z.int().nonnegative()
+const money = z.string().regex(/^-?\d+(\.\d+)?$/)
+const instant = z.iso.datetime()
+const counts = z.record(z.string(), count)
+
+/** Transactions created in a window. `volume` is the amount of the completed ones; average = volume / completed;
+ *  success rate = completed / (completed + failed). */
+const transactionWindow = z.object({ count, volume: money, completed: count, failed: count })
+
+/** The same quantity for the bank's day so far and for the day before up to the same time of day. */
+const dayPair = z.object({ today: count, yesterday: count })
+
+/** The last 30 days and the 30 days before them. */
+const monthPair = z.object({ last30d: count, previous30d: count })
+
+const customers = z.object({
+  total: count,
+  verified: count,
+  byStatus: counts,
+  created: dayPair,
+  createdWindow: monthPair,
+})
+
+const merchants = z.object({
+  total: count,
+  active: count,
+  pending: count,
+  suspended: count,
+  byStatus: counts,
+  created: dayPair,
+  createdWindow: monthPair,
+})
+
+const wallets = z.object({
+  total: count,
+  balance: money,
+  /** Wallets with any freeze: status `frozen` or `frozen_debit`. */
+  frozen: count,
+  kycVerified: count,
+  byStatus: counts,
+  byTier: counts,
+  byStatusAndTier: z.array(z.object({ status: z.string(), tier: z.string(), count })),
+})
+
+const transactions = z.object({
+  today: transactionWindow,
+  /** Yesterday up to the same time of day. */
+  yesterday: transactionWindow,
+  byChannelToday: z.array(transactionWindow.extend({ channel: z.string() })),
+  /** How many entered each status since the bank began: grows only, whatever became of them later. */
+  entries: z.array(z.object({ type: z.string(), status: z.string(), count })),
+})
+
+const qr = z.object({
+  /** Codes whose time has not run out and that nobody used. */
+  active: count,
+  generated: dayPair,
+  scanned: dayPair,
+  expired: dayPair,
+  /** Codes generated in the window and used by now; conversion = converted / generated. */
+  converted: dayPair,
+  generatedTotal: count,
+  scannedTotal: count,
+  expiredTotal: count,
+})
+
+const kyc = z.object({
+  byStatus: counts,
+  submitted: dayPair,
+  /** Decisions of the last 30 days; approval rate = approved / (approved + rejected). */
+  approved30d: count,
+  rejected30d: count,
+  /** Records submitted in the last 30 days by the state they are in now: the KYC chart. */
+  byStatus30d: counts,
+  /** From submission to decision, median over the decisions of the last 30 days; null when there was none. */
+  medianProcessingSeconds: z.number().nonnegative().nullable(),
+  oldestPendingAt: instant.nullable(),
+  /** Pending for longer than the SLA (24 h). */
+  overSla: count,
+  /** In progress for longer than 2 h. */
+  stuck: count,
+})
+
+const eft = z.object({ byStatus: counts, stuck: count })
+
+const hour = transactionWindow.extend({ at: instant })
+const month = transactionWindow.extend({ month: z.string() })
+const day = transactionWindow.extend({
+  date: z.iso.date(),
+  customersCreated: count,
+  merchantsCreated: count,
+  qrGenerated: count,
+  kycSubmitted: count,
+  /** Sum of all balances at the end of the day; null where it cannot be derived. */
+  walletBalance: money.nullable(),
+})
+
+const series = z.object({
+  /** Last 14 days by hour, oldest first, the current hour last; empty hours are present with zeros. */
+  hours: z.array(hour),
+  /** Last 60 days, oldest first, today last. */
+  days: z.array(day),
+  /** Last 24 months, oldest first, the current month last. */
+  months: z.array(month),
+  /** Everything before yesterday in these series is as of this instant (at most a few minutes old). */
+  historyAt: instant,
+})
+
+export const bankSnapshotSchema = z.object({
+  version: z.literal(1),
+  takenAt: instant,
+  durationMs: z.number().nonnegative(),
+  timeZone: z.string(),
+  /** The bank's current day and the instant it began. */
+  today: z.iso.date(),
+  dayStartedAt: instant,
+  isDemo: z.boolean(),
+  customers,
+  merchants,
+  wallets,
+  transactions,
+  qr,
+  kyc,
+  eft,
+  sessionsActive: count,
+  series,
+})
+
+export type BankSnapshot = z.infer<typeof bankSnapshotSchema>
+export type TransactionWindow = z.infer<typeof transactionWindow>
+
+/** The newest snapshot and how old it was, by the database's clock, when it was read. */
+export type LatestSnapshot = { snapshot: BankSnapshot; ageSeconds: number }
