@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import {
+  duration,
+  integer,
+  oneOf,
+  onOff,
+  postgresUrl,
+  secret,
+  text,
+  url,
+  wholeHourTimeZone,
+} from '@/lib/env-kinds'
+
+/** Every setting of the product. `.env.example` documents the same names (a test keeps them equal). */
+export const settings = z.object({
+  PORT: integer(1, 65_535).default(8000),
+  HOST: text('use an address of this machine such as 127.0.0.1 or 0.0.0.0', /^[\w.:-]+$/).default(
+    '127.0.0.1',
+  ),
+  PUBLIC_URL: url(['http', 'https'], 'https://portal.example.com').optional(),
+  TRUSTED_PROXY_HOPS: integer(0, 10).default(0),
+
+  DATABASE_URL: postgresUrl().optional(),
+  DATABASE_OWNER_URL: postgresUrl().optional(),
+  DATABASE_POOL_SIZE: integer(2, 200).default(10),
+  PHANTOM_DATA_DIR: text('use the path of a folder').default('.data'),
+  DEMO: onOff().optional(),
+  BANK_TIME_ZONE: wholeHourTimeZone().default('Africa/Gaborone'),
+
+  SESSION_SECRET: secret().optional(),
+  SESSION_IDLE_MINUTES: integer(1, 720).default(15),
+  ADMIN_EMAIL: z.email({ error: 'use an e-mail address' }).default('admin@phantom.local'),
+  ADMIN_PASSWORD_FILE: text('use the path of a file').optional(),
+
+  MONITORING_ENABLED: onOff().default(true),
+  METRICS_TOKEN: secret().optional(),
+  METRICS_COLLECTION_INTERVAL: duration('1s', '5m').default(15_000),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+  LOG_DIR: text('use the path of a folder').default('logs'),
+
+  REDIS_URL: url(['redis', 'rediss'], 'redis://localhost:6379').optional(),
+  PROMETHEUS_URL: url(['http', 'https'], 'http://localhost:9090').default('http://localhost:9090'),
+  ALERTMANAGER_URL: url(['http', 'https'], 'http://localhost:9093').default('http://localhost:9093'),
+  GRAFANA_URL: url(['http', 'https'], 'http://localhost:3000').default('http://localhost:3000'),
+
+  ALERT_EMAIL: z.email({ error: 'use an e-mail address' }).optional(),
+  SMTP_HOST: text('use the name of a mail server', /^[\w.:-]+$/).optional(),
+  SMTP_PORT: integer(1, 65_535).default(587),
+  SMTP_USER: text('use the name the mail server knows').optional(),
+  SMTP_PASSWORD: text('use the password the mail server knows').optional(),
+  SMTP_FROM: z.email({ error: 'use an e-mail address' }).optional(),
+  WEBHOOK_URL: url(['http', 'https'], 'https://hooks.example.com/phantom').optional(),
+  DB_PASSWORD: text('use a password without control characters').optional(),
+})
+
+/** The validated settings: durations in milliseconds, switches as booleans, `undefined` where not set. */
+export type Env = Omit<z.output<typeof settings>, 'PUBLIC_URL'> & {
+  /** Where people reach the portal, without a trailing slash; by default `http://localhost:PORT`. */
+  PUBLIC_URL: string
+}
+export type SettingName = keyof z.input<typeof settings>
+export const settingNames = Object.keys(settings.shape) as SettingName[]
+
+const secretNames: readonly string[] = ['SESSION_SECRET', 'METRICS_TOKEN', 'SMTP_PASSWORD', 'DB_PASSWORD']
+
+/** Wrong settings: one sentence for each, all at once. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'))
+  }
+}
+
+/** The value as it may be shown to a person or written to a report: no password, no token. */
+export function redactSetting(name: string, value: string): string {
+  if (secretNames.includes(name)) return '(value not shown)'
+  if (!name.endsWith('_URL')) return value
+  if (!URL.canParse(value)) return value.includes('@') ? '(value not shown)' : value
+  const parsed = new URL(value)
+  if (name === 'WEBHOOK_URL') return `${parsed.origin}/…` // the path of a webhook is its password
+  if (parsed.password) parsed.password = '…'
+  parsed.search = parsed.search && '?…'
+  return decodeURI(parsed.href)
+}
+
+/**
+ * Validates settings; blank values count as not set.
+ * @throws SettingsError naming every wrong setting
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given: Record<string, string> = {}
+  for (const name of settingNames) {
+    const value = source[name]?.trim()
+    if (value) given[name] = value
+  }
+  const problems: string[] = []
+  const result = settings.safeParse(given)
+  for (const issue of result.error?.issues ?? []) {
+    const name = String(issue.path[0])
+    problems.push(`${name} is “${redactSetting(name, given[name] ?? '')}”: ${issue.message}.`)
+  }
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
+    problems.push(
+      'DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
+    )
+  }
+  if (!result.success || problems.length > 0) throw new SettingsError(problems)
+  return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` }
+}
+
+let validated: Env | undefined
+
+/**
+ * The settings of this process, validated at the first call: `next build` needs none.
+ * @throws SettingsError
+ */
+export function env(): Env {
+  validated ??= parseEnv(process.env)
+  return validated
+}
+
+const howToSet = {
+  DATABASE_URL:
+    'start with `npm start` or `npm run dev`, which bring a database, or set it to a PostgreSQL URL',
+  SESSION_SECRET:
+    'start with `npm start` or `npm run dev`, which make one, or set it to 32 or more random characters',
+}
+
+/**
+ * A setting this process cannot do without.
+ * @throws SettingsError with what to do when it is not set
+ */
+export function requiredSetting(name: keyof typeof howToSet): string {
+  const value = env()[name]
+  if (!value) throw new SettingsError([`${name} is not set: ${howToSet[name]}.`])
+  return value
+}
