@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 
 export function text(instruction: string, pattern = /^[^\p{Cc}]+$/u) {
-  return z.string({ error: instruction }).regex(pattern, { error: instruction })
+  return z.string({ error: instruction }).regex(pattern, { error: instruction, abort: true })
 }
 
 export function integer(minimum: number, maximum: number) {

@@ -75,8 +75,8 @@ export class SettingsError extends Error {
 export function redactSetting(name: string, value: string): string {
   if (secretNames.includes(name)) return '(value not shown)'
   if (!name.endsWith('_URL')) return value
-  if (!URL.canParse(value)) return value.includes('@') ? '(value not shown)' : value
-  const parsed = new URL(value)
+  const parsed = URL.canParse(value) ? new URL(value) : undefined
+  if (!parsed?.hostname) return value.includes('@') ? '(value not shown)' : value
   if (name === 'WEBHOOK_URL') return `${parsed.origin}/…` // the path of a webhook is its password
   if (parsed.password) parsed.password = '…'
   parsed.search = parsed.search && '?…'
