@@ -1,0 +1,66 @@
+import type { ProblemStatus } from './problem'
+
+/** What a mutation found changed: told to the person whose action it refuses. */
+export type Conflict = {
+  /** One sentence: what is different now. */
+  message: string
+  changedBy: string | null
+  changedAt: Date | null
+}
+
+/** The record is no longer as the person saw it: 409. */
+export class ConflictError extends Error {
+  override name = 'ConflictError'
+  constructor(readonly conflict: Conflict) {
+    super(conflict.message)
+  }
+}
+
+/** There is no such record, or none this person may know of: 404. */
+export class NotFoundError extends Error {
+  override name = 'NotFoundError'
+}
+
+/** Signed in, but not allowed: 403. */
+export class ForbiddenError extends Error {
+  override name = 'ForbiddenError'
+}
+
+/** The input is well-formed but the bank's rules refuse it: 422, told at the field where there is one. */
+export class RuleError extends Error {
+  override name = 'RuleError'
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message)
+  }
+}
+
+/** No capacity left just now: 503 with Retry-After. */
+export class BusyError extends Error {
+  override name = 'BusyError'
+  constructor(readonly retryAfterSeconds: number) {
+    super(`Too busy; try again in ${retryAfterSeconds} s`)
+  }
+}
+
+/**
+ * The database does not answer. Its digest survives to the error page in production, where messages do
+ * not, so that the page can say what is wrong.
+ */
+export class DatabaseUnreachableError extends Error {
+  override name = 'DatabaseUnreachableError'
+  readonly digest = 'DATABASE_UNREACHABLE'
+}
+
+/** A request refused for its form rather than its meaning. */
+export class HttpError extends Error {
+  override name = 'HttpError'
+  constructor(
+    readonly status: ProblemStatus,
+    message: string,
+  ) {
+    super(message)
+  }
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+import {
+  BusyError,
+  ConflictError,
+  DatabaseUnreachableError,
+  ForbiddenError,
+  HttpError,
+  NotFoundError,
+  RuleError,
+} from './errors'
+import { problem } from './problem'
+
+/** The answer to an error thrown in a route handler. What is not expected is reported and kept generic. */
+export function failure(error: unknown, requestId: string): Response {
+  if (error instanceof HttpError) return problem(error.status, error.message, requestId)
+  if (error instanceof ForbiddenError) return problem(403, error.message, requestId)
+  if (error instanceof NotFoundError) return problem(404, error.message, requestId)
+  if (error instanceof ConflictError) return problem(409, error.message, requestId)
+  if (error instanceof RuleError) return problem(422, error.message, requestId)
+  if (error instanceof BusyError) {
+    return problem(503, error.message, requestId, { 'retry-after': String(error.retryAfterSeconds) })
+  }
+  if (error instanceof DatabaseUnreachableError) {
+    return problem(503, 'The database does not answer.', requestId, { 'retry-after': '5' })
+  }
+  return problem(500, 'Something went wrong on our side. Nothing was changed.', requestId)
+}
