@@ -1,0 +1,116 @@
+import { UNKNOWN } from './number'
+
+// Written out: the abbreviations of Intl differ between releases ("Sep", "Sept"), and server and browser must agree.
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+
+type Instant = Date | string | null | undefined
+type Parts = { year: number; month: number; day: number; hour: string; minute: string; second: string }
+
+/** `24 Nov 2026` in the zone. */
+export function formatDate(instant: Instant, zone: string): string {
+  const parts = partsOf(instant, zone)
+  return parts ? `${dayMonth(parts)} ${parts.year}` : UNKNOWN
+}
+
+/** `24 Nov 2026, 14:32` in the zone; with seconds when asked. */
+export function formatDateTime(instant: Instant, zone: string, seconds = false): string {
+  const parts = partsOf(instant, zone)
+  return parts ? `${dayMonth(parts)} ${parts.year}, ${clock(parts, seconds)}` : UNKNOWN
+}
+
+/** `14:32:09` in the zone. */
+export function formatTime(instant: Instant, zone: string, seconds = true): string {
+  const parts = partsOf(instant, zone)
+  return parts ? clock(parts, seconds) : UNKNOWN
+}
+
+/** `14:32` when it is of today in the zone, `24 Nov 14:32` this year, the full date before. */
+export function formatShort(instant: Instant, zone: string, now: Date): string {
+  const parts = partsOf(instant, zone)
+  const today = partsOf(now, zone)
+  if (!parts || !today) return UNKNOWN
+  if (parts.year !== today.year) return `${dayMonth(parts)} ${parts.year}`
+  const sameDay = parts.month === today.month && parts.day === today.day
+  return sameDay ? clock(parts, true) : `${dayMonth(parts)}, ${clock(parts, false)}`
+}
+
+/** `Tue 24 Nov` in the zone, for axes and group heads. */
+export function formatDay(instant: Instant, zone: string): string {
+  const parts = partsOf(instant, zone)
+  if (!parts) return UNKNOWN
+  const weekday = new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay()
+  return `${WEEKDAYS[weekday]} ${dayMonth(parts)}`
+}
+
+/** `2026-11-24 12:32:09 UTC`: the exact instant, for titles and exports. */
+export function formatUtc(instant: Instant): string {
+  const date = valid(instant)
+  return date ? `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC` : UNKNOWN
+}
+
+/** `Gaborone time (UTC+2)`: how a zone is named beside times, at this instant. */
+export function zoneLabel(zone: string, at: Date): string {
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+  return place === 'UTC' ? 'UTC' : `${place} time (${zoneOffset(zone, at)})`
+}
+
+/** `UTC+2`: the zone's offset at this instant. */
+export function zoneOffset(zone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    at,
+  )
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  return offset.replace('GMT', 'UTC')
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function partsOf(instant: Instant, zone: string): Parts | null {
+  const date = valid(instant)
+  if (!date) return null
+  const read = new Map(
+    format(zone)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  )
+  const text = (type: Intl.DateTimeFormatPartTypes) => read.get(type) ?? ''
+  return {
+    year: Number(text('year')),
+    month: Number(text('month')),
+    day: Number(text('day')),
+    hour: text('hour'),
+    minute: text('minute'),
+    second: text('second'),
+  }
+}
+
+function format(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  formats.set(zone, made)
+  return made
+}
+
+function valid(instant: Instant): Date | null {
+  const date = instant ? new Date(instant) : null
+  return date && !Number.isNaN(date.getTime()) ? date : null
+}
+
+function dayMonth({ day, month }: Parts): string {
+  return `${day} ${MONTHS[month - 1]}`
+}
+
+function clock({ hour, minute, second }: Parts, seconds: boolean): string {
+  return seconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`
+}
