@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Role } from '@/lib/auth/permissions'
 
@@ -20,3 +22,11 @@ export const banksFile = `${results}banks.json`
 
 /** The browser's cookies after this role signed in to the demo bank. */
 export const stateFile = (role: Role): string => `${results}signed-in-${role}.json`
+
+/** The password of a demo account, from the file that the start command points people to. */
+export function passwordOf(bank: Pick<RunningBank, 'dataDir'>, role: Role): string {
+  const accounts = readFileSync(join(bank.dataDir, 'demo-accounts.txt'), 'utf8')
+  const password = new RegExp(`${role}@phantom\\.demo\\s+(\\S+)`).exec(accounts)?.[1]
+  if (!password) throw new Error(`demo-accounts.txt has no password for ${role}@phantom.demo`)
+  return password
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect, type Page } from 'playwright/test'
 import type { Role } from '@/lib/auth/permissions'
-import { type Banks, banksFile, stateFile } from './banks'
+import { type Banks, banksFile, passwordOf, stateFile } from './banks'
 
 interface Fixtures {
   banks: Banks
@@ -10,6 +10,8 @@ interface Fixtures {
   /** What the page may do wrong in this test, as patterns: a test of refused requests expects refused requests. */
   tolerated: RegExp[]
   watched: undefined
+  /** The password of a demo account, read where a person would read it. */
+  demoPassword: (role: Role) => string
 }
 
 /** Every journey fails on a console error, an uncaught exception or a failed request that it did not announce. */
@@ -19,6 +21,9 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names a fixture needs from this pattern
   banks: async ({}, use) => {
     await use(JSON.parse(readFileSync(banksFile, 'utf8')) as Banks)
+  },
+  demoPassword: async ({ banks }, use) => {
+    await use((role) => passwordOf(banks.demo, role))
   },
   baseURL: async ({ banks }, use) => {
     await use(banks.demo.url)

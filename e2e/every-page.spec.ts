@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { expect, test } from './support/fixtures'
+import { LISTS, PAGES, pictureName, SIZES, THEMES } from './support/pages'
+
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** Sum of the layout shifts that no input caused. Source: https://web.dev/articles/cls */
+const layoutShift = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
+            if (!shift.hadRecentInput) sum += shift.value
+          }
+        }).observe({ type: 'layout-shift', buffered: true })
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)))
+      }),
+  )
+
+async function lookAt(page: Page, path: string, folder: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+  await page.screenshot({ path: `e2e/screenshots/${folder}/${pictureName(path)}.png`, fullPage: true })
+}
+
+for (const theme of THEMES) {
+  for (const size of SIZES) {
+    test.describe(`${theme} at ${size.name}`, () => {
+      test.use({ viewport: size, colorScheme: theme })
+
+      for (const path of PAGES) {
+        test(`${path} is readable by everybody`, async ({ page }) => {
+          await page.goto(path)
+          await settle(page)
+          await lookAt(page, path, `${theme}-${size.name}`)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+        })
+      }
+
+      test.describe('without a session', () => {
+        test.use({ role: null })
+        test('/login is readable by everybody', async ({ page }) => {
+          await page.goto('/login')
+          await settle(page)
+          await lookAt(page, '/login', `${theme}-${size.name}`)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+        })
+      })
+
+      test('an empty bank says so on every page', async ({ page, signInToEmpty, banks }) => {
+        await signInToEmpty()
+        for (const path of PAGES) {
+          await page.goto(`${banks.empty.url}${path}`)
+          await settle(page)
+          await lookAt(page, path, `empty-${theme}-${size.name}`)
+        }
+      })
+    })
+  }
+}
+
+for (const path of LISTS) {
+  test(`${path}: a row opens its record`, async ({ page }) => {
+    await page.goto(path)
+    await settle(page)
+    await page.getByRole('main').getByRole('table').getByRole('row').nth(1).getByRole('link').first().click()
+    await page.waitForURL(new RegExp(`${path}/[0-9a-f-]{36}`))
+    await settle(page)
+    await lookAt(page, `${path}-detail`, 'light-1440')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+  })
+}
+
+for (const path of ['/admin', '/monitoring/dashboard', '/admin/transactions']) {
+  test(`${path}: nothing shifts while it loads`, async ({ page }) => {
+    await page.goto(path)
+    await settle(page)
+    expect(await layoutShift(page)).toBe(0)
+  })
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright/test'
+import { ROLES } from '@/lib/auth/permissions'
+import { startEmbedded } from '@/lib/db/embedded'
+import { LoginPage } from '../pages/login-page'
+import { startBank } from './bank'
+import { type Banks, banksFile, passwordOf, stateFile } from './banks'
+import { chromiumLaunch } from './browser'
+
+/** Starts the banks of this run, signs every demo role in once, and returns what ends it all. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'phantom-e2e-'))
+  mkdirSync(join(banksFile, '..'), { recursive: true })
+  const cleanup: (() => Promise<unknown>)[] = []
+  const end = async () => {
+    for (const step of cleanup.reverse()) await step()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    // The demo bank first: it builds the portal, which the second one finds built.
+    const demo = await startBank(join(folder, 'demo'), { DEMO: 'on', SIMULATOR: 'off' })
+    cleanup.push(demo.stop)
+    const database = await startEmbedded({ dataDir: join(folder, 'outage-database') })
+    cleanup.push(database.stop)
+    const empty = await startBank(join(folder, 'empty'), {
+      DEMO: 'off',
+      DATABASE_URL: database.portalUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+    })
+    cleanup.push(empty.stop)
+    const banks: Banks = {
+      demo: { url: demo.url, dataDir: demo.dataDir, databaseUrl: '' },
+      empty: { url: empty.url, dataDir: empty.dataDir, databaseUrl: database.ownerUrl },
+    }
+    writeFileSync(banksFile, JSON.stringify(banks))
+    await signEveryRoleIn(banks)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return end
+}
+
+async function signEveryRoleIn({ demo }: Banks): Promise<void> {
+  const browser = await chromium.launch(await chromiumLaunch())
+  for (const role of ROLES) {
+    const page = await browser.newPage({ baseURL: demo.url })
+    const login = new LoginPage(page)
+    await login.open()
+    await login.signIn(`${role}@phantom.demo`, passwordOf(demo, role))
+    await page.waitForURL('**/admin')
+    await page.context().storageState({ path: stateFile(role) })
+    await page.close()
+  }
+  await browser.close()
+}
