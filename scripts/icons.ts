@@ -1,6 +1,6 @@
-// Writes public/icons.svg from the list in components/ui/icon-names.ts.
+// Writes public/icons.svg from the list in lib/format/icon-names.ts.
 import { writeFile } from 'node:fs/promises'
-import { ICONS } from '../components/ui/icon-names'
+import { ICONS } from '../lib/format/icon-names'
 import { buildSprite, spriteModule } from './lib/icon-sprite'
 
 const sprite = await buildSprite(ICONS)

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import type { IconName } from '@/lib/format/icon-names'
 import type { Tone } from '@/lib/format/status'
 import { Icon } from './icon'
-import type { IconName } from './icon-names'
 
 const TONES: Record<Tone, string> = {
   good: 'bg-good-tint text-good',

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
+import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
-import type { IconName } from './icon-names'
 
 const VARIANTS = {
   primary: 'bg-accent text-on-accent border-transparent hover:brightness-110 active:brightness-95',

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import type { IconName } from './icon-names'
+import type { IconName } from '@/lib/format/icon-names'
 import { SPRITE } from './icon-sprite'
 
 const SIZES = { 13: 'size-[13px]', 15: 'size-[15px]', 16: 'size-4', 20: 'size-5', 24: 'size-6' }

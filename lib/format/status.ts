@@ -1,4 +1,4 @@
-import type { IconName } from '@/components/ui/icon-names'
+import type { IconName } from './icon-names'
 
 export type Tone = 'good' | 'warning' | 'bad' | 'info' | 'neutral'
 export type StatusLook = { label: string; tone: Tone; icon: IconName }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ICONS } from '../../components/ui/icon-names'
 import { SPRITE } from '../../components/ui/icon-sprite'
+import { ICONS } from '../../lib/format/icon-names'
 import { buildSprite, spriteModule } from './icon-sprite'
 
 test('public/icons.svg holds exactly the listed icons', async () => {
