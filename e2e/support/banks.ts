@@ -30,3 +30,6 @@ export function passwordOf(bank: Pick<RunningBank, 'dataDir'>, role: Role): stri
   if (!password) throw new Error(`demo-accounts.txt has no password for ${role}@phantom.demo`)
   return password
 }
+
+/** The only account of the empty bank, given to it by ADMIN_EMAIL and ADMIN_PASSWORD_FILE. */
+export const emptyBankAdmin = { email: 'first.admin@example.com', password: 'correct horse battery staple 7' }

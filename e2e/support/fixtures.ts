@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test as base, expect, type Page } from 'playwright/test'
 import type { Role } from '@/lib/auth/permissions'
-import { type Banks, banksFile, passwordOf, stateFile } from './banks'
+import { LoginPage } from '../pages/login-page'
+import { type Banks, banksFile, emptyBankAdmin, passwordOf, stateFile } from './banks'
 
 interface Fixtures {
   banks: Banks
@@ -12,6 +14,10 @@ interface Fixtures {
   watched: undefined
   /** The password of a demo account, read where a person would read it. */
   demoPassword: (role: Role) => string
+  /** What Prometheus shows to scrape the demo bank. */
+  scrapeToken: string
+  /** Signs the page in to the empty bank as its only admin. */
+  signInToEmpty: () => Promise<void>
 }
 
 /** Every journey fails on a console error, an uncaught exception or a failed request that it did not announce. */
@@ -24,6 +30,17 @@ export const test = base.extend<Fixtures>({
   },
   demoPassword: async ({ banks }, use) => {
     await use((role) => passwordOf(banks.demo, role))
+  },
+  scrapeToken: async ({ banks }, use) => {
+    await use(readFileSync(join(banks.demo.dataDir, 'secrets/metrics.token'), 'utf8').trim())
+  },
+  signInToEmpty: async ({ page, banks }, use) => {
+    await use(async () => {
+      const login = new LoginPage(page)
+      await login.open(`${banks.empty.url}/login`)
+      await login.signIn(emptyBankAdmin.email, emptyBankAdmin.password)
+      await page.waitForURL('**/admin')
+    })
   },
   baseURL: async ({ banks }, use) => {
     await use(banks.demo.url)

@@ -6,7 +6,7 @@ import { ROLES } from '@/lib/auth/permissions'
 import { startEmbedded } from '@/lib/db/embedded'
 import { LoginPage } from '../pages/login-page'
 import { startBank } from './bank'
-import { type Banks, banksFile, passwordOf, stateFile } from './banks'
+import { type Banks, banksFile, emptyBankAdmin, passwordOf, stateFile } from './banks'
 import { chromiumLaunch } from './browser'
 
 /** Starts the banks of this run, signs every demo role in once, and returns what ends it all. */
@@ -24,8 +24,12 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     cleanup.push(demo.stop)
     const database = await startEmbedded({ dataDir: join(folder, 'outage-database') })
     cleanup.push(database.stop)
+    const passwordFile = join(folder, 'admin-password')
+    writeFileSync(passwordFile, emptyBankAdmin.password, { mode: 0o600 })
     const empty = await startBank(join(folder, 'empty'), {
       DEMO: 'off',
+      ADMIN_EMAIL: emptyBankAdmin.email,
+      ADMIN_PASSWORD_FILE: passwordFile,
       DATABASE_URL: database.portalUrl,
       DATABASE_OWNER_URL: database.ownerUrl,
     })
