@@ -135,3 +135,6 @@ export function requiredSetting(name: keyof typeof howToSet): string {
   if (!value) throw new SettingsError([`${name} is not set: ${howToSet[name]}.`])
   return value
 }
+
+/** Whether this is the development server; `next build` makes a constant of it. */
+export const isDevelopment = process.env.NODE_ENV === 'development'

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { perProcess } from '@/lib/per-process'
 import { HashQueue } from './hash-queue'
 
 /** argon2id with OWASP's first choice of costs: 19 MiB, two passes, one lane. */
@@ -13,16 +14,7 @@ const NOBODY =
 export const PASSWORD_MIN = 15
 export const PASSWORD_MAX = 1024
 
-const QUEUE = Symbol.for('phantom.auth.hash-queue')
-
-/** One queue per process, however often this module is loaded. */
-function queue(): HashQueue {
-  const known: unknown = Reflect.get(globalThis, QUEUE)
-  if (known) return known as HashQueue
-  const made = new HashQueue(2, 16)
-  Reflect.set(globalThis, QUEUE, made)
-  return made
-}
+const queue = () => perProcess('hash-queue', () => new HashQueue(2, 16))
 
 /** Unicode has several spellings of the same character; keyboards differ in which they send. */
 const spelled = (password: string) => password.normalize('NFC')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { perProcess } from '@/lib/per-process'
 import { clientAddress } from './client-address'
 import { isLoopback } from './origin'
 
@@ -9,7 +10,8 @@ const ID = /^[\w.-]{8,64}$/
 const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-request-id$|x-client-address$|x-path$|x-nonce$)/
 const FRAMEWORK = /^(x-middleware-|x-invoke-|x-nextjs-rewritten|x-now-|x-matched-path$|x-vercel-)/
 
-const MARK = Symbol.for('phantom.http.incoming')
+/** Whether requests of this process pass through `takeIn`, so that the headers it sets can be believed. */
+const gate = () => perProcess('incoming', () => ({ passed: false }))
 
 /**
  * Makes the headers of a request trustworthy before anything reads them: what a client could say about
@@ -41,7 +43,7 @@ export function takeIn(
     headers['x-forwarded-host'] = host
     headers['x-forwarded-proto'] = protocol.slice(0, -1)
   }
-  Reflect.set(globalThis, MARK, true)
+  gate().passed = true
   return { requestId, address }
 }
 
@@ -49,7 +51,7 @@ type ReadableHeaders = { get(name: string): string | null }
 
 /** The client's address as `takeIn` left it; null when requests do not pass through it. */
 export function addressOf(headers: ReadableHeaders): string | null {
-  return Reflect.get(globalThis, MARK) === true ? headers.get('x-client-address') : null
+  return gate().passed ? headers.get('x-client-address') : null
 }
 
 /** The id of the request, as in its log lines, its audit rows and its `x-request-id` response header. */

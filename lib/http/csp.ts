@@ -1,0 +1,20 @@
+/**
+ * The policy of a page: scripts and styles from this origin or with this answer's nonce, nothing inline,
+ * nothing from elsewhere, never inside a frame.
+ * @param development React's development build evaluates code to rebuild stack traces
+ */
+export function contentSecurityPolicy(nonce: string, https: boolean, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(https ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}

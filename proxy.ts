@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { cookieNames } from '@/lib/auth/cookie-names'
+import { env, isDevelopment } from '@/lib/env'
+import { contentSecurityPolicy } from '@/lib/http/csp'
+import { isOwnOrigin } from '@/lib/http/origin'
+import { problem } from '@/lib/http/problem'
+
+/** Pages answer these; POST is how forms reach server actions. Route handlers have their own table. */
+const PAGE_METHODS = ['GET', 'HEAD', 'POST']
+
+/**
+ * Annotates requests for pages and handlers: nonce and policy, request id, the way to the sign-in page for
+ * browsers without a session cookie. It keeps nobody out: loaders, actions and handlers do, without it.
+ */
+export function proxy(request: NextRequest): Response {
+  const { PUBLIC_URL } = env()
+  const { pathname, search } = request.nextUrl
+  const requestId = request.headers.get('x-request-id') ?? randomUUID()
+  const isPage = !pathname.startsWith('/api/')
+
+  if (isPage && !PAGE_METHODS.includes(request.method)) {
+    return problem(405, 'This address shows a page.', requestId, { allow: PAGE_METHODS.join(', ') })
+  }
+  const writes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (writes && !isOwnOrigin(request.headers, PUBLIC_URL, false)) {
+    return problem(403, `Writes are taken from ${PUBLIC_URL} only.`, requestId)
+  }
+  const names = cookieNames(PUBLIC_URL)
+  if (isPage && !writes && pathname !== '/login' && !request.cookies.has(names.session)) {
+    return toSignIn(request, requestId)
+  }
+
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(nonce, names.secure, isDevelopment)
+  const headers = new Headers(request.headers)
+  headers.set('x-request-id', requestId)
+  headers.set('x-path', (pathname + search).slice(0, 2048))
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  if (isPage) response.headers.set('content-security-policy', policy)
+  return response
+}
+
+function toSignIn(request: NextRequest, requestId: string) {
+  const { pathname, search } = request.nextUrl
+  const target = new URL('/login', request.url)
+  const wanted = pathname + search
+  if (wanted !== '/' && wanted.length <= 2048) target.searchParams.set('callbackUrl', wanted)
+  const response = NextResponse.redirect(target, 307)
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-request-id', requestId)
+  return response
+}
+
+export const config = {
+  // Not static files, not the scrape, not health: they need nothing of this, and it costs time.
+  matcher: ['/((?!_next/|monitoring/(?:metrics|health)/?$|health/?$|icons?\\.svg$|favicon\\.ico$).*)'],
+}
