@@ -1,6 +1,8 @@
+'use client'
+
 import { clsx } from 'clsx'
 import Link from 'next/link'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, KeyboardEvent } from 'react'
 import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
 
@@ -8,12 +10,16 @@ const ITEM =
   'flex h-8 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-135 text-secondary outline-offset-[-2px] ' +
   'transition-colors hover:bg-hover hover:text-ink disabled:opacity-50'
 
+/** The items of a Popover as a menu: arrow keys, Home and End move between them. */
+export function Menu({ label, ...rest }: ComponentProps<'div'> & { label: string }) {
+  return <div role="menu" tabIndex={-1} aria-label={label} onKeyDown={moveFocus} {...rest} />
+}
+
 type Item = { icon?: IconName; danger?: boolean }
 
-/** One line of a menu in a Popover. */
 export function MenuItem({ icon, danger, className, children, ...rest }: ComponentProps<'button'> & Item) {
   return (
-    <button type="button" className={clsx(ITEM, danger && 'text-bad hover:text-bad', className)} {...rest}>
+    <button type="button" role="menuitem" className={clsx(ITEM, danger && 'text-bad', className)} {...rest}>
       {icon && <Icon name={icon} size={15} />}
       {children}
     </button>
@@ -22,14 +28,18 @@ export function MenuItem({ icon, danger, className, children, ...rest }: Compone
 
 export function MenuLink({ icon, danger, className, children, ...rest }: ComponentProps<typeof Link> & Item) {
   return (
-    <Link className={clsx(ITEM, danger && 'text-bad hover:text-bad', className)} {...rest}>
+    <Link role="menuitem" className={clsx(ITEM, danger && 'text-bad', className)} {...rest}>
       {icon && <Icon name={icon} size={15} />}
       {children}
     </Link>
   )
 }
 
-/** A quiet line that names what follows. */
-export function MenuLabel({ className, ...rest }: ComponentProps<'p'>) {
-  return <p className={clsx('px-2.5 pt-1.5 pb-1 text-12 text-muted', className)} {...rest} />
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)')]
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+  if (to === undefined || items.length === 0) return
+  event.preventDefault()
+  items.at(to % items.length)?.focus()
 }

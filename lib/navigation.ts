@@ -1,0 +1,47 @@
+import { can, type Permission, type Role } from '@/lib/auth/permissions'
+import type { IconName } from '@/lib/format/icon-names'
+
+/** What waits for a person, by the page on which it is dealt with. */
+export type Waiting = Partial<Record<'merchants' | 'eft' | 'kyc', number>>
+
+export type NavigationItem = {
+  href: string
+  label: string
+  icon: IconName
+  permission: Permission
+  waits?: keyof Waiting
+}
+export type NavigationGroup = { label: string; items: NavigationItem[] }
+
+/** Every page of the portal: sidebar, breadcrumbs and command palette read this table. A test proves that each exists. */
+export const NAVIGATION: NavigationGroup[] = [
+  {
+    label: 'Bank',
+    items: [
+      { href: '/admin', label: 'Overview', icon: 'layout-dashboard', permission: 'dashboard:read' },
+      { href: '/monitoring/dashboard', label: 'Monitoring', icon: 'activity', permission: 'monitoring:read' },
+    ],
+  },
+]
+
+/** The groups with the pages that this role may open; empty groups are left out. */
+export function navigationFor(role: Role): NavigationGroup[] {
+  return NAVIGATION.map(({ label, items }) => ({
+    label,
+    items: items.filter(({ permission }) => can(role, permission)),
+  })).filter(({ items }) => items.length > 0)
+}
+
+export type Place = { group: string; item: NavigationItem /** Below the item's own page. */; inside: boolean }
+
+/** Where an address is in the portal; null outside of it. */
+export function placeOf(pathname: string): Place | null {
+  const path = pathname.replace(/\/+$/, '') || '/'
+  const places = NAVIGATION.flatMap(({ label, items }) => items.map((item) => ({ group: label, item })))
+  const exact = places.find(({ item }) => item.href === path)
+  if (exact) return { ...exact, inside: false }
+  const parent = places
+    .filter(({ item }) => item.href !== '/admin' && path.startsWith(`${item.href}/`))
+    .sort((a, b) => b.item.href.length - a.item.href.length)[0]
+  return parent ? { ...parent, inside: true } : null
+}
