@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+
+/**
+ * Next keeps what it knows of a request under this symbol. It is not public: route-label.test.ts and the browser
+ * tests fail when it moves, and labels then fall back to the patterns of the routes manifest.
+ */
+const META = Symbol.for('NextInternalRequestMeta')
+
+const route = z.object({ page: z.string(), regex: z.string() })
+const manifestSchema = z.object({ staticRoutes: z.array(route), dynamicRoutes: z.array(route) })
+const metaSchema = z.object({
+  match: z.object({ definition: z.object({ kind: z.string(), pathname: z.string() }) }),
+})
+
+export type Route = { label: string; handler: boolean | undefined }
+
+/** The routes of a build, from its `routes-manifest.json`: what a route label can be. */
+export type RouteTable = { pages: ReadonlySet<string>; patterns: readonly { page: string; pattern: RegExp }[] }
+
+/**
+ * Reads the text of a `routes-manifest.json`.
+ * @throws when it is no such file
+ */
+export function routeTable(manifest: string): RouteTable {
+  const { staticRoutes, dynamicRoutes } = manifestSchema.parse(JSON.parse(manifest))
+  const routes = [...staticRoutes, ...dynamicRoutes]
+  return {
+    pages: new Set(routes.map(({ page }) => page)),
+    patterns: routes.map(({ page, regex }) => ({ page, pattern: new RegExp(regex) })),
+  }
+}
+
+/**
+ * The pattern of the route that answered, never the path itself: only what the build lists can be a label, so that
+ * made-up URLs make no series. Without a table (development) what Next matched is believed.
+ */
+export function routeOf(request: IncomingMessage, table: RouteTable | null): Route {
+  const path = (request.url ?? '').split('?', 1)[0] ?? ''
+  if (path.startsWith('/_next/')) return { label: '(static)', handler: undefined }
+  const meta = metaSchema.safeParse(Reflect.get(request, META))
+  if (meta.success) {
+    const { kind, pathname } = meta.data.match.definition
+    if (!table || table.pages.has(pathname)) return { label: pathname, handler: kind.endsWith('_ROUTE') }
+  }
+  const listed = table?.patterns.find(({ pattern }) => pattern.test(path))
+  if (listed) return { label: listed.page, handler: undefined }
+  return { label: '(unmatched)', handler: undefined }
+}

@@ -1,0 +1,54 @@
+/**
+ * What families read at scrape time. The readers are handed in by lib/monitoring: metrics know nothing of the
+ * domain, and a test can hand in its own. All of them answer from memory or share one query per second.
+ */
+export type Sources = {
+  bank(): Promise<BankReading | null>
+  host(): HostReading | null
+  process(): ProcessReading
+}
+
+type Counts = Readonly<Record<string, number>>
+type Today = { today: number }
+
+/** The latest snapshot as far as metrics show it: money as decimal strings, instants as ISO strings. */
+export type BankSnapshotReading = {
+  takenAt: string
+  sessionsActive: number
+  customers: { total: number; verified: number; byStatus: Counts; created: Today }
+  merchants: { total: number; active: number; byStatus: Counts }
+  wallets: {
+    total: number
+    balance: string
+    frozen: number
+    kycVerified: number
+    byStatusAndTier: readonly { status: string; tier: string; count: number }[]
+  }
+  transactions: { entries: readonly { type: string; status: string; count: number }[] }
+  qr: { active: number; generatedTotal: number; scannedTotal: number; expiredTotal: number }
+  kyc: { byStatus: Counts; oldestPendingAt: string | null }
+  eft: { stuck: number }
+}
+
+export type BankReading = {
+  snapshot: BankSnapshotReading
+  ageSeconds: number
+  /** When each job of the worker last ended well, in seconds since the epoch. */
+  jobs: readonly { job: string; succeededAt: number }[]
+}
+
+export type HostReading = {
+  cpuPercent: number
+  memoryUsedBytes: number
+  memoryLimitBytes: number
+  disks: readonly { mountpoint: string; percent: number }[]
+  network: readonly { device: string; receivedBytes: number; sentBytes: number }[]
+  info: { hostname: string; platform: string; release: string; arch: string }
+}
+
+export type ProcessReading = {
+  ready: boolean
+  version: string
+  databaseUp: boolean
+  pool: { active: number; idle: number; waiting: number } | null
+}
