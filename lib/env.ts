@@ -25,6 +25,7 @@ export const settings = z.object({
   DATABASE_POOL_SIZE: integer(2, 200).default(10),
   PHANTOM_DATA_DIR: text('use the path of a folder').default('.data'),
   DEMO: onOff().optional(),
+  SIMULATOR: onOff().default(true),
   BANK_TIME_ZONE: wholeHourTimeZone().default('Africa/Gaborone'),
 
   SESSION_SECRET: secret().optional(),

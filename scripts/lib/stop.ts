@@ -1,0 +1,39 @@
+/** A reason to stop that a person can act on: one sentence, shown without a stack. */
+export class Stop extends Error {
+  override name = 'Stop'
+}
+
+/** The `code` of a system or PostgreSQL error, or an empty string. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+const diskFull = new Set(['ENOSPC', 'EDQUOT', '53100'])
+const notAllowed = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** The sentence a person should read about an error, `undefined` when it is none of the expected ones. */
+export function sentenceFor(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error.name === 'Stop' || error.name === 'SettingsError') return error.message
+  const code = errorCode(error)
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
+  if (diskFull.has(code) || /ENOSPC|No space left on device/.test(error.message)) {
+    return `The disk${path && ` that holds ${path}`} is full: free some space and start again, nothing was lost.`
+  }
+  if (notAllowed.has(code) && path) {
+    return `${path} cannot be written by this user: change its owner or rights, or choose another folder.`
+  }
+  return undefined
+}
+
+/** Ends this process with what is known about an error: one sentence when it is an expected one, else all of it. */
+export function fail(error: unknown): never {
+  console.error(sentenceFor(error) ?? error)
+  if (sentenceFor(error) === undefined) {
+    console.error(
+      'This should not happen: run `npm run doctor` and report what it prints with the lines above.',
+    )
+  }
+  process.exit(1)
+}
