@@ -18,6 +18,8 @@ const config: NextConfig = {
   output: 'standalone',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Its inline styles break the content security policy, in development too.
+  devIndicators: false,
   images: { unoptimized: true },
   experimental: {
     // `forbidden()` renders app/forbidden.tsx with status 403.
