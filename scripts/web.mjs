@@ -40,4 +40,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
 }
 
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true'
+process.env.PORT ??= '8000'
+// Next listens on HOSTNAME, which containers and shells set to the machine's name.
+process.env.HOSTNAME = process.env.HOST ?? '127.0.0.1'
 await import(pathToFileURL(process.argv[2] ?? 'server.js').href)
