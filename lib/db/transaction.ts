@@ -1,0 +1,29 @@
+import 'server-only'
+import { db } from './client'
+import type { Prisma } from './generated/client'
+import { STATEMENT_TIMEOUT_MS } from './pool'
+
+/** The client inside a transaction. */
+export type Transaction = Parameters<Parameters<ReturnType<typeof db>['$transaction']>[0]>[0]
+
+export type TransactionOptions = {
+  /** Whom the database names in the events its triggers write: an admin's e-mail, a job. By default the login role. */
+  actor?: string
+  isolationLevel?: Prisma.TransactionIsolationLevel
+  /** Milliseconds until the transaction is undone; by default those of one statement. */
+  timeout?: number
+}
+
+/** Runs `work` in one transaction: all of it happens, or nothing. Errors of `work` undo it and are passed on. */
+export function transaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  { actor = '', isolationLevel, timeout = STATEMENT_TIMEOUT_MS }: TransactionOptions = {},
+): Promise<T> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('phantom.actor', ${actor}, true)`
+      return work(tx)
+    },
+    { isolationLevel, timeout },
+  )
+}
