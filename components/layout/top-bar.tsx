@@ -25,7 +25,7 @@ export function TopBar({ groups, demo, account }: Props) {
       <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-3">
         <Search groups={groups} />
         {demo && (
-          <Badge tone="info" icon="flask-conical" className="rounded-full px-2.5">
+          <Badge tone="info" icon="flask-conical">
             <span className="hidden sm:inline">Demo data</span>
             <span className="sm:hidden">Demo</span>
           </Badge>

@@ -16,7 +16,10 @@ const metaSchema = z.object({
 export type Route = { label: string; handler: boolean | undefined }
 
 /** The routes of a build, from its `routes-manifest.json`: what a route label can be. */
-export type RouteTable = { pages: ReadonlySet<string>; patterns: readonly { page: string; pattern: RegExp }[] }
+export type RouteTable = {
+  pages: ReadonlySet<string>
+  patterns: readonly { page: string; pattern: RegExp }[]
+}
 
 /**
  * Reads the text of a `routes-manifest.json`.
