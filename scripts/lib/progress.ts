@@ -1,5 +1,7 @@
 const terminal = process.stdout.isTTY === true
 const quietMilliseconds = 5_000
+/** A step this quick had nothing to do: not worth a line. */
+const trifleMilliseconds = 150
 
 // A reader that went away (`npm start | head`) must not end the bank.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -40,7 +42,9 @@ export async function step<T>(title: string, work: (report: Report) => Promise<T
       say(`  ${title}: ${state}`)
     })
     running.delete(title)
-    say(`✓ ${title} (${seconds(performance.now() - started)})`)
+    const took = performance.now() - started
+    if (took > trifleMilliseconds) say(`✓ ${title} (${seconds(took)})`)
+    else redraw()
     return result
   } catch (error) {
     running.delete(title)

@@ -27,13 +27,11 @@ export function sentenceFor(error: unknown): string | undefined {
   return undefined
 }
 
-/** Ends this process with what is known about an error: one sentence when it is an expected one, else all of it. */
-export function fail(error: unknown): never {
-  console.error(sentenceFor(error) ?? error)
-  if (sentenceFor(error) === undefined) {
-    console.error(
-      'This should not happen: run `npm run doctor` and report what it prints with the lines above.',
-    )
+/** Prints what is known about an error: one sentence when it is an expected one, else all of it. */
+export function explainFailure(error: unknown): void {
+  const sentence = sentenceFor(error)
+  console.error(sentence ?? error)
+  if (sentence === undefined) {
+    console.error('This should not happen: report it with the lines above and what `npm run doctor` prints.')
   }
-  process.exit(1)
 }
