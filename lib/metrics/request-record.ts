@@ -4,7 +4,6 @@ import { perProcess } from '@/lib/per-process'
 /** What is known of the request being answered, from its first byte to its last. */
 export type RequestRecord = {
   id: string
-  method: string
   /** Database work done for it so far: Prisma operations and their time in seconds. */
   operations: number
   operationSeconds: number

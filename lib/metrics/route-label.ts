@@ -13,6 +13,9 @@ const metaSchema = z.object({
   match: z.object({ definition: z.object({ kind: z.string(), pathname: z.string() }) }),
 })
 
+/** Where Next sends what matched nothing: no routes of ours. */
+const ERROR_PAGES = new Set(['/_not-found', '/_global-error', '/_error', '/404', '/500'])
+
 export type Route = { label: string; handler: boolean | undefined }
 
 /** The routes of a build, from its `routes-manifest.json`: what a route label can be. */
@@ -37,16 +40,18 @@ export function routeTable(manifest: string): RouteTable {
 /**
  * The pattern of the route that answered, never the path itself: only what the build lists can be a label, so that
  * made-up URLs make no series. Without a table (development) what Next matched is believed.
+ * @param url the request's URL as it came in
  */
-export function routeOf(request: IncomingMessage, table: RouteTable | null): Route {
-  const path = (request.url ?? '').split('?', 1)[0] ?? ''
+export function routeOf(request: IncomingMessage, url: string | undefined, table: RouteTable | null): Route {
+  const path = (url ?? '').split('?', 1)[0] ?? ''
   if (path.startsWith('/_next/')) return { label: '(static)', handler: undefined }
   const meta = metaSchema.safeParse(Reflect.get(request, META))
   if (meta.success) {
     const { kind, pathname } = meta.data.match.definition
+    if (ERROR_PAGES.has(pathname)) return { label: '(unmatched)', handler: undefined }
     if (!table || table.pages.has(pathname)) return { label: pathname, handler: kind.endsWith('_ROUTE') }
   }
   const listed = table?.patterns.find(({ pattern }) => pattern.test(path))
-  if (listed) return { label: listed.page, handler: undefined }
+  if (listed && !ERROR_PAGES.has(listed.page)) return { label: listed.page, handler: undefined }
   return { label: '(unmatched)', handler: undefined }
 }

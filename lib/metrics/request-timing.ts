@@ -1,0 +1,68 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { performance } from 'node:perf_hooks'
+import { env } from '@/lib/env'
+import { takeIn } from '@/lib/http/incoming'
+import { log } from '@/lib/log'
+import { perProcess } from '@/lib/per-process'
+import { countError, METHODS, observeAbort, observeRequest, requestStarted } from './http'
+import { requestKind } from './request-kind'
+import { enterRequest, type RequestRecord } from './request-record'
+import { type RouteTable, routeOf } from './route-label'
+
+const NOTHING_YET = { operations: 0, operationSeconds: 0, errorCounted: false }
+
+type StartMessage = { request: IncomingMessage; response: ServerResponse }
+
+/**
+ * Follows every request of this process from its first byte to its last: pages, handlers, static files, redirects,
+ * 404, 500, actions and streams alike, which nothing inside Next sees completely. Gives each its id, makes its
+ * record current for all that happens on its behalf, and records it when its answer is closed (on an abort
+ * `finish` never comes). Subscribes once per process however often it is called.
+ * @param table the routes of the build; null in development
+ */
+export function timeRequests(table: RouteTable | null): void {
+  perProcess('request-timing', () => {
+    subscribe('http.server.request.start', (message) => start(message as StartMessage, table))
+    return true
+  })
+}
+
+function start({ request, response }: StartMessage, table: RouteTable | null): void {
+  const began = performance.now()
+  const { MONITORING_ENABLED, TRUSTED_PROXY_HOPS, PUBLIC_URL } = env()
+  const { requestId } = takeIn(request.headers, request.socket.remoteAddress, TRUSTED_PROXY_HOPS, PUBLIC_URL)
+  response.setHeader('x-request-id', requestId)
+  const method = METHODS.find((known) => known === request.method) ?? 'other'
+  const record: RequestRecord = { id: requestId, ...NOTHING_YET }
+  const url = request.url
+  enterRequest(record)
+  if (!MONITORING_ENABLED) return
+  requestStarted()
+
+  response.once('close', () => {
+    const route = routeOf(request, url, table)
+    const kind = requestKind(request, response, route)
+    const seconds = (performance.now() - began) / 1000
+    const aborted = !response.writableFinished
+    if (aborted) observeAbort(kind)
+    else observeRequest({ method, route: route.label, kind }, response.statusCode, seconds)
+    if (!aborted && response.statusCode >= 500 && !record.errorCounted) countError('response')
+
+    const quiet = kind === 'static' || route.label.startsWith('/monitoring/') || route.label === '/health'
+    log()[quiet ? 'debug' : 'info'](
+      {
+        requestId,
+        method,
+        route: route.label,
+        kind,
+        status: aborted ? undefined : response.statusCode,
+        aborted: aborted || undefined,
+        ms: Math.round(seconds * 10_000) / 10,
+        operations: record.operations,
+        operationMs: Math.round(record.operationSeconds * 10_000) / 10,
+      },
+      aborted ? 'request aborted' : 'request answered',
+    )
+  })
+}

@@ -1,0 +1,72 @@
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import type { HostReading } from '@/lib/metrics/sources'
+import { perProcess } from '@/lib/per-process'
+import { sampleHost } from './host-sample'
+import { repeat } from './repeat'
+
+const HOUR_MS = 3_600_000
+/** Only what is newer than so many intervals is the present. */
+const FRESH_INTERVALS = 4
+
+export type HostSample = HostReading & {
+  /** Milliseconds since the epoch. */
+  at: number
+  /** Over the time since the sample before; null for the first one and after a counter's reset. */
+  receivedPerSecond: number | null
+  sentPerSecond: number | null
+}
+
+/** Samples of the last hour, oldest first. */
+const samples = () => perProcess<HostSample[]>('host-samples', () => [])
+
+function perSecond(
+  before: HostSample | undefined,
+  now: HostReading,
+  at: number,
+  direction: 'receivedBytes' | 'sentBytes',
+): number | null {
+  if (!before || at <= before.at) return null
+  const sum = ({ network }: HostReading) => network.reduce((total, device) => total + device[direction], 0)
+  const bytes = sum(now) - sum(before)
+  return bytes < 0 ? null : (bytes * 1000) / (at - before.at)
+}
+
+/** Adds a reading to the history of this process, dropping what is older than an hour. */
+export function addHostSample(reading: HostReading, at: number): void {
+  const history = samples()
+  const before = history.at(-1)
+  history.push({
+    ...reading,
+    at,
+    receivedPerSecond: perSecond(before, reading, at, 'receivedBytes'),
+    sentPerSecond: perSecond(before, reading, at, 'sentBytes'),
+  })
+  while (history[0] && history[0].at < at - HOUR_MS) history.shift()
+}
+
+/** Samples the machine in the background from now on. Once per process however often it is called. */
+export function startHostSampling(): void {
+  perProcess('host-sampling', () =>
+    repeat(env().METRICS_COLLECTION_INTERVAL, async () => {
+      try {
+        addHostSample(await sampleHost(), Date.now())
+      } catch (error) {
+        log().warn({ err: error }, 'the machine could not be sampled')
+      }
+    }),
+  )
+}
+
+/** The last hour of samples, oldest first. */
+export function hostHistory(): readonly HostSample[] {
+  return samples()
+}
+
+/** The newest sample; null before the first one and when sampling has failed for some intervals. */
+export function latestHostSample(now = Date.now()): HostSample | null {
+  const latest = samples().at(-1)
+  if (!latest) return null
+  const limit = Math.max(FRESH_INTERVALS * env().METRICS_COLLECTION_INTERVAL, 60_000)
+  return now - latest.at > limit ? null : latest
+}
