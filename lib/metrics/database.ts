@@ -72,8 +72,8 @@ export const database: Family<Name, Sources> = {
     },
   },
   prepare: () => metrics(),
-  collect(sources) {
-    const { databaseUp, pool } = sources.process()
+  async collect(sources) {
+    const { databaseUp, pool } = await sources.process()
     return {
       db_up: databaseUp ? 1 : 0,
       db_connections_active: pool?.active ?? null,

@@ -75,8 +75,8 @@ export const http: Family<Name, Sources> = {
     },
   },
   prepare: () => metrics(),
-  collect(sources) {
-    const { ready, version } = sources.process()
+  async collect(sources) {
+    const { ready, version } = await sources.process()
     return {
       ready: ready ? 1 : 0,
       build_info: [{ labels: { version, node: process.version }, value: 1 }],

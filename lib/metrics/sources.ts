@@ -5,7 +5,7 @@
 export type Sources = {
   bank(): Promise<BankReading | null>
   host(): HostReading | null
-  process(): ProcessReading
+  process(): Promise<ProcessReading>
 }
 
 type Counts = Readonly<Record<string, number>>

@@ -1,14 +1,21 @@
 import 'server-only'
 import { requireSession } from '@/lib/auth/session'
-import { latestSnapshot } from '@/lib/domain/overview/data'
+import { lastKnownSnapshot, latestSnapshot } from '@/lib/domain/overview/data'
 import type { LatestSnapshot } from '@/lib/domain/overview/dto'
 
 /**
  * The bank at a glance for any signed-in admin; redirects to the sign-in otherwise.
- * Null while the worker has not written a snapshot yet. Throws when the database is unreachable and this process
- * has nothing recent to show (see `isUnreachable` in lib/db).
+ * Null while the worker has not written a snapshot yet. While the database does not answer, what this process knew
+ * last, with its age.
+ * @throws when the database does not answer and this process knows nothing yet
  */
 export async function loadOverview(): Promise<LatestSnapshot | null> {
   await requireSession()
-  return latestSnapshot()
+  try {
+    return await latestSnapshot()
+  } catch (error) {
+    const known = lastKnownSnapshot()
+    if (!known) throw error
+    return known
+  }
 }

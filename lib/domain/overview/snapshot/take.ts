@@ -51,8 +51,10 @@ export async function takeSnapshot(
       series,
       durationMs: Math.round(performance.now() - started),
     }
+    await client.query('COMMIT')
     return { snapshot, history }
-  } finally {
-    await client.query('ROLLBACK')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {}) // the connection may be what failed
+    throw error
   }
 }

@@ -1,0 +1,51 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Instrumentation } from 'next'
+import { env, isDevelopment } from '@/lib/env'
+import { log, startLog, stopLog } from '@/lib/log'
+import { countError } from '@/lib/metrics/http'
+import { currentRequest } from '@/lib/metrics/request-record'
+import { timeRequests } from '@/lib/metrics/request-timing'
+import { type RouteTable, routeTable } from '@/lib/metrics/route-label'
+import { perProcess } from '@/lib/per-process'
+import { startHostSampling } from './host-history'
+import { startServiceProbes } from './service-probe'
+
+/** The routes of the build that runs; null in development, where they change with every file saved. */
+async function readRoutes(): Promise<RouteTable | null> {
+  if (isDevelopment) return null
+  return routeTable(await readFile(join(process.cwd(), '.next/routes-manifest.json'), 'utf8'))
+}
+
+function watchProcess(): void {
+  process.on('uncaughtExceptionMonitor', (error) => {
+    countError('uncaught', 'critical')
+    log().fatal({ err: error }, 'uncaught error')
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stopLog(signal))
+}
+
+/** Starts what watches the web process. Once per process, before the first request. */
+export async function startMonitoring(): Promise<void> {
+  startLog('web')
+  timeRequests(await readRoutes())
+  perProcess('process-watch', () => {
+    watchProcess()
+    return true
+  })
+  if (!env().MONITORING_ENABLED) return
+  startHostSampling()
+  startServiceProbes()
+}
+
+type Report = Parameters<Instrumentation.onRequestError>
+
+/** Counts and logs an unhandled error of a request; the digest is what the person was shown. */
+export function reportRequestError(error: Report[0], context: Report[2]): void {
+  countError(context.routeType)
+  const record = currentRequest()
+  if (record) record.errorCounted = true
+  const { routePath, routeType, renderSource } = context
+  log().error({ err: error, route: routePath, routeType, renderSource }, 'unhandled error')
+}
