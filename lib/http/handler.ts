@@ -31,12 +31,14 @@ type BodyRule = { type: string; maxBytes: number }
 /** Open to anyone, or to the scraper's credential and every session that may read monitoring. */
 type OpenRule = {
   access: 'public' | 'monitoring'
+  permission?: undefined
   body?: BodyRule
   run(context: HandlerContext<null>): Promise<Response>
 }
 
 /** Open to sessions that hold the permission. */
 type GuardedRule = {
+  access?: undefined
   permission: Permission
   body?: BodyRule
   run(context: HandlerContext<Session>): Promise<Response>
@@ -81,10 +83,10 @@ export function handler(rules: Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'
 
 async function serve(rule: MethodRule, request: NextRequest, params: Params, requestId: string) {
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
-  if (writes && !isOwnOrigin(request.headers, env().PUBLIC_URL, 'permission' in rule)) {
+  if (writes && !isOwnOrigin(request.headers, env().PUBLIC_URL, rule.permission !== undefined)) {
     return problem(403, 'Writes are taken from the portal’s own pages only.', requestId)
   }
-  if ('access' in rule) {
+  if (rule.access) {
     if (rule.access === 'monitoring' && !(await mayReadMonitoring(request))) return unknownCaller(requestId)
     const body = await readBody(request, rule.body)
     return rule.run({ request, params, requestId, session: null, body })
