@@ -18,7 +18,9 @@ const lock = readJson('package-lock.json')
 const installed = lock && isInstalled(lock, readJson('node_modules/.package-lock.json'), process)
 const problem =
   nodeVersionProblem(process.version) ||
-  (installed ? '' : 'Packages are missing or not as package-lock.json wants them: run `npm ci`, or `npm start`, which does it.')
+  (installed
+    ? ''
+    : 'Packages are missing or not as package-lock.json wants them: run `npm ci`, or `npm start`, which does it.')
 if (problem) {
   console.error(`✗ ${problem}`)
   process.exit(1)

@@ -1,11 +1,13 @@
 import { SettingsError } from '@/lib/env'
+import { supervisorLock } from './lib/data-folder'
 import { checkDatabase } from './lib/doctor/database'
 import { type Finding, formatFindings } from './lib/doctor/finding'
 import { checkFolders, checkMachine, checkPortal, checkSettings } from './lib/doctor/machine'
 import { checkNeighbours, checkTests } from './lib/doctor/neighbours'
-import { databaseIsMade, withDatabase } from './lib/with-database'
+import { lockHolder } from './lib/lock-file'
 import { loadSettings } from './lib/settings'
 import { sentenceFor } from './lib/stop'
+import { databaseIsMade, withDatabase } from './lib/with-database'
 
 const findings: Finding[] = [...checkMachine()]
 
@@ -14,11 +16,16 @@ async function examine(): Promise<void> {
   findings.push(...checkSettings(), ...checkFolders(settings), ...(await checkPortal(settings)))
   try {
     if (databaseIsMade(settings)) {
-      await withDatabase(async (database) => {
-        findings.push(...(await checkDatabase(database)))
+      const running = lockHolder(supervisorLock(settings.PHANTOM_DATA_DIR))?.facts.url !== undefined
+      await withDatabase(async ({ ownerUrl, portalUrl }) => {
+        findings.push(...(await checkDatabase(ownerUrl, portalUrl, running)))
       })
     } else {
-      findings.push({ area: 'database', state: 'ok', what: 'embedded, not made yet: the first start makes it' })
+      findings.push({
+        area: 'database',
+        state: 'ok',
+        what: 'embedded, not made yet: the first start makes it',
+      })
     }
   } catch (error) {
     findings.push({ area: 'database', state: 'broken', what: sentenceFor(error) ?? String(error) })

@@ -29,7 +29,10 @@ export async function supervise(mode: Mode): Promise<void> {
 
 async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   const settings = loadSettings()
-  const lock = takeDataFolder(settings.PHANTOM_DATA_DIR, { url: settings.PUBLIC_URL })
+  const lock = takeDataFolder(settings.PHANTOM_DATA_DIR, {
+    url: settings.PUBLIC_URL,
+    local: localUrl(settings.HOST, settings.PORT),
+  })
   shutdown.add({ close: async () => lock.release(), kill: () => lock.release() })
   ensureWritableFolder(settings.LOG_DIR, 'LOG_DIR')
   await ensurePortFree(settings.HOST, settings.PORT)

@@ -7,7 +7,6 @@ import { currentBuild } from '../build'
 import { supervisorLock } from '../data-folder'
 import { lockHolder } from '../lock-file'
 import { ensurePortFree } from '../port'
-import { localUrl } from '../ready'
 import { root } from '../settings'
 import { sentenceFor } from '../stop'
 import type { Finding } from './finding'
@@ -90,9 +89,7 @@ export async function checkPortal(settings: Env): Promise<Finding[]> {
     what: `running at ${holder.facts.url}, process ${holder.pid}`,
   })
   for (const path of ['/health', '/monitoring/health']) {
-    findings.push(
-      await checkAddress('portal', path, `${localUrl(settings.HOST, settings.PORT)}${path}`, 'broken'),
-    )
+    findings.push(await checkAddress('portal', path, `${holder.facts.local}${path}`, 'broken'))
   }
   return findings
 }
