@@ -23,7 +23,7 @@ export function databaseIsMade(settings: Env): boolean {
 export async function withDatabase<T>(work: (database: CommandDatabase) => Promise<T>): Promise<T> {
   const settings = loadSettings()
   const { database, close } = await reach(settings)
-  useDatabase(settings, database)
+  nameDatabase(settings, database)
   try {
     return await work(database)
   } finally {
@@ -32,7 +32,7 @@ export async function withDatabase<T>(work: (database: CommandDatabase) => Promi
 }
 
 /** Makes the settings of this process name the opened database. */
-export function useDatabase(settings: Env, { portalUrl, ownerUrl }: CommandDatabase): void {
+export function nameDatabase(settings: Env, { portalUrl, ownerUrl }: CommandDatabase): void {
   settings.DATABASE_URL = portalUrl
   settings.DATABASE_OWNER_URL = ownerUrl
 }
