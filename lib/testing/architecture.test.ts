@@ -35,7 +35,7 @@ describe('import directions', () => {
     expect(
       broken(/^components\//, (target, typeOnly) => {
         if (!isLocal(target)) return !/^(pg|@prisma\/|node:|server-only$)/.test(target)
-        if (/^components\//.test(target) || /^lib\/(format|navigation)(\/|$)/.test(target)) return true
+        if (/^components\//.test(target) || /^lib\/(format|list|navigation)(\/|$)/.test(target)) return true
         if (/^lib\/.*\/(actions|constants)$/.test(target)) return true
         return typeOnly && /^lib\/.*(dto|schema|permissions|types|constants)$/.test(target)
       }),

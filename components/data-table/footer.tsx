@@ -1,0 +1,86 @@
+import { Suspense } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { zoneLabel } from '@/lib/format/date'
+import { formatCount } from '@/lib/format/number'
+import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
+import { listHref } from '@/lib/list/url'
+import type { KnownCount, ListViewProps } from './list-view'
+import { SelectionBar } from './selection-bar'
+
+type Props<Row extends { id: string }> = Omit<ListViewProps<Row>, 'page'> & { page: ListPage<Row> }
+
+/** Under the rows: the selection, how many there are as far as known, and the neighbouring pages. */
+export function Footer<Row extends { id: string }>({ definition, state, page, count, clock }: Props<Row>) {
+  const { rows, next, previous } = page
+  const known = !next && !previous ? formatCount(rows.length) : null
+  return (
+    <footer className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-t px-4 py-2 text-125 text-muted">
+      <SelectionBar page={rows.map(({ id }) => id).join()} noun={definition.noun} />
+      <span className="max-sm:hidden">{zoneLabel(clock.zone, clock.now)}</span>
+      <span className="ml-auto whitespace-nowrap">
+        {known ? (
+          `${known} ${rows.length === 1 ? definition.noun.one : definition.noun.many}`
+        ) : (
+          <Suspense fallback={atLeast(definition, page)}>
+            <Count definition={definition} page={page} count={count} />
+          </Suspense>
+        )}
+      </span>
+      <nav aria-label="Pages" className="flex gap-1.5">
+        <PageLink definition={definition} state={state} direction="before" cursor={previous} />
+        <PageLink definition={definition} state={state} direction="after" cursor={next} />
+      </nav>
+    </footer>
+  )
+}
+
+type CountProps = { definition: ListDefinition; page: ListPage<unknown>; count?: Promise<KnownCount> }
+
+/** The snapshot's exact number where it has one; otherwise only what this page proves. */
+async function Count({ definition, page, count }: CountProps) {
+  const known = await count?.catch(() => null)
+  if (known?.total === null || known?.total === undefined) return atLeast(definition, page)
+  return (
+    <span title={`As of ${known.asOf}`}>
+      {formatCount(known.total)} {definition.noun.many}
+    </span>
+  )
+}
+
+function atLeast(definition: ListDefinition, { rows, stopped }: ListPage<unknown>): string {
+  if (stopped) return `${formatCount(rows.length)} found so far`
+  return `more than ${formatCount(rows.length)} ${definition.noun.many}`
+}
+
+type LinkProps = {
+  definition: ListDefinition
+  state: ListState
+  direction: 'before' | 'after'
+  cursor: string | null
+}
+
+function PageLink({ definition, state, direction, cursor }: LinkProps) {
+  const label = direction === 'before' ? 'Previous page' : 'Next page'
+  const icon = <Icon name={direction === 'before' ? 'chevron-left' : 'chevron-right'} size={15} />
+  const look = buttonClass({ size: 'sm' }, true)
+  if (cursor === null) {
+    return (
+      <span role="img" aria-label={`No ${label.toLowerCase()}`} className={`${look} opacity-40 shadow-none`}>
+        {icon}
+      </span>
+    )
+  }
+  const href = listHref(definition, state, { cursor: { direction, value: cursor } })
+  return (
+    <a
+      href={href}
+      aria-label={label}
+      title={label}
+      rel={direction === 'before' ? 'prev' : 'next'}
+      className={look}
+    >
+      {icon}
+    </a>
+  )
+}

@@ -1,0 +1,114 @@
+import { clsx } from 'clsx'
+import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/field'
+import type { ListPage } from '@/lib/list/definition'
+import { Footer } from './footer'
+import type { ListViewProps } from './list-view'
+import { Notices } from './notices'
+import { ListEmpty, ListUnreachable } from './states'
+import { TableHeadRow } from './table-head-row'
+import { type Column, shownColumns } from './types'
+
+const CARD_PLACES = {
+  title: 'max-sm:col-start-1 max-sm:row-start-1',
+  end: 'max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right',
+  sub: 'max-sm:col-start-1 max-sm:row-start-2',
+  mark: 'max-sm:col-start-2 max-sm:row-start-2 max-sm:justify-self-end',
+}
+
+/** Space a cell has around it: one for the head, the rows and their skeleton. */
+export const CELL = 'px-3 first:pl-4 last:pr-4'
+
+/** The box of a table: it scrolls inside itself from 640 px up, so that head and footer stay in sight. */
+export const SCROLLER = 'overflow-x-auto sm:max-h-[max(22rem,calc(100dvh-16rem))] sm:overflow-y-auto'
+
+/** The rows of a page, or why there are none. */
+export async function Rows<Row extends { id: string }>(props: ListViewProps<Row>) {
+  const { definition, state, columns } = props
+  let page: ListPage<Row>
+  try {
+    page = await props.page
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    return <ListUnreachable definition={definition} state={state} />
+  }
+  if (page.rows.length === 0) return <ListEmpty definition={definition} state={state} page={page} />
+  const shown = shownColumns(columns, state.columns)
+  return (
+    <div className="grid gap-3">
+      <Notices state={state} page={page} />
+      <Card
+        data-list
+        className="overflow-hidden transition-opacity delay-100 group-data-pending/list:opacity-55"
+      >
+        <div className={SCROLLER}>
+          <table
+            className="w-full border-separate border-spacing-0 text-135 max-sm:block"
+            aria-label={props.title}
+          >
+            <TableHeadRow definition={definition} state={state} columns={shown} clock={props.clock} />
+            <tbody className="max-sm:block">
+              {page.rows.map((row) => (
+                <RowOf key={row.id} {...props} row={row} shown={shown} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <Footer {...props} page={page} />
+      </Card>
+    </div>
+  )
+}
+
+type RowProps<Row extends { id: string }> = ListViewProps<Row> & { row: Row; shown: Column<Row>[] }
+
+function RowOf<Row extends { id: string }>({
+  definition,
+  state,
+  row,
+  shown,
+  nameOf,
+  opens = true,
+}: RowProps<Row>) {
+  const href = opens ? `${definition.path}/${row.id}` : undefined
+  const name = nameOf(row)
+  return (
+    <tr
+      data-href={href}
+      className={clsx(
+        'group/row transition-colors hover:bg-hover has-[:checked]:bg-accent-tint has-[a:focus-visible]:bg-hover',
+        'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:border-b max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0',
+        state.density === 'compact' ? 'sm:h-8' : 'sm:h-10',
+        href && 'cursor-pointer',
+      )}
+    >
+      <td className="w-9 border-b pl-4 group-last/row:border-b-0 max-sm:hidden">
+        <Checkbox value={name} aria-label={`Select ${name}`} className="align-middle" />
+      </td>
+      {shown.map((column) => (
+        <td
+          key={column.id}
+          className={clsx(
+            'border-b group-last/row:border-b-0 max-sm:min-w-0 max-sm:border-b-0 max-sm:truncate',
+            'sm:px-3 sm:last:pr-4',
+            column.numeric && 'num text-right whitespace-nowrap',
+            column.card ? CARD_PLACES[column.card] : 'max-sm:hidden',
+          )}
+        >
+          {column.card === 'title' && href ? (
+            <a href={href} data-row className="rounded-sm outline-offset-4">
+              {column.cell(row)}
+            </a>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** The digest of a database that does not answer survives from loaders to here and to the error page. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && 'digest' in error && error.digest === 'DATABASE_UNREACHABLE'
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+import { dayOf } from '@/lib/list/period'
+import { Prisma } from './generated/client'
+import type { Condition } from './list'
+
+/** Building blocks of list conditions. Every value is a parameter; only the names of columns and types are text. */
+
+/** The conditions that are there: filters that are not set leave theirs out. */
+export function present(...conditions: (Condition | null | undefined)[]): Condition[] {
+  return conditions.filter((condition) => condition !== null && condition !== undefined)
+}
+
+/** One of the chosen values of an enum. */
+export function anyOf(
+  column: Prisma.Sql,
+  type: string,
+  values: readonly string[] | undefined,
+  { walks = false }: { walks?: boolean } = {},
+): Condition | null {
+  if (!values) return null
+  const [only] = values
+  const cast = Prisma.raw(`::${type}`)
+  // A single value as such: the planner sees that a partial index covers it.
+  return values.length === 1
+    ? { sql: Prisma.sql`${column} = ${only}${cast}`, walks }
+    : { sql: Prisma.sql`${column} = ANY(${[...values]}${cast}[])`, walks }
+}
+
+/** The record that a link asked for. */
+export function is(column: Prisma.Sql, values: readonly string[] | undefined): Condition | null {
+  return values ? { sql: Prisma.sql`${column} = ${values[0]}::uuid` } : null
+}
+
+/** Between two days of the zone, both included, or two instants, the second left out. */
+export function within(
+  column: Prisma.Sql,
+  values: readonly string[] | undefined,
+  zone: string,
+): Condition | null {
+  if (!values) return null
+  const today = todayIn(zone)
+  const [from, to] = values.map((bound) => ({ bound, day: dayOf(bound, today) }))
+  const start = from?.bound && (from.day ? dayStart(from.day, 0, zone) : instant(from.bound))
+  const end = to?.bound && (to.day ? dayStart(to.day, 1, zone) : instant(to.bound))
+  const parts = [start && Prisma.sql`${column} >= ${start}`, end && Prisma.sql`${column} < ${end}`]
+  return {
+    sql: Prisma.join(
+      parts.filter((part) => part instanceof Prisma.Sql),
+      ' AND ',
+    ),
+  }
+}
+
+/** From a least to a most amount, either may be open. */
+export function between(
+  column: Prisma.Sql,
+  values: readonly string[] | undefined,
+  { walks = false }: { walks?: boolean } = {},
+): Condition | null {
+  if (!values) return null
+  const [min, max] = values
+  const parts = [
+    min && Prisma.sql`${column} >= ${min}::numeric`,
+    max && Prisma.sql`${column} <= ${max}::numeric`,
+  ]
+  return {
+    sql: Prisma.join(
+      parts.filter((part) => part instanceof Prisma.Sql),
+      ' AND ',
+    ),
+    walks,
+  }
+}
+
+/** Every word somewhere in the name, in any order and case. */
+export function named(column: Prisma.Sql, words: readonly string[], { walks = false } = {}): Condition {
+  const each = words.map((word) => Prisma.sql`lower(${column}) LIKE ${`%${literal(word.toLowerCase())}%`}`)
+  return { sql: Prisma.join(each, ' AND '), walks }
+}
+
+/** Ends with these digits, by the index on the reversed column. */
+export function endsWith(column: Prisma.Sql, digits: string): Condition {
+  return { sql: Prisma.sql`reverse(${column}) LIKE ${`${literal([...digits].reverse().join(''))}%`}` }
+}
+
+/** Starts with this text, by an index that compares byte by byte. */
+export function startsWith(column: Prisma.Sql, text: string): Condition {
+  return { sql: Prisma.sql`${column} LIKE ${`${literal(text)}%`}` }
+}
+
+/** `2026-11-24` in the zone now. */
+export function todayIn(zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date())
+}
+
+function dayStart(day: string, plus: number, zone: string): Prisma.Sql {
+  return Prisma.sql`((${day}::date + ${plus}::int)::timestamp AT TIME ZONE ${zone})`
+}
+
+function instant(text: string): Prisma.Sql {
+  return Prisma.sql`${text}::timestamptz`
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

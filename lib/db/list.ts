@@ -1,0 +1,146 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
+import { db } from './client'
+import { Prisma } from './generated/client'
+import { type Cursor, cursorOf, readCursor } from './list-cursor'
+
+/** A condition of a list. `walks` marks one without an index: it is only tested on rows that the order brings along. */
+export type Condition = { sql: Prisma.Sql; walks?: boolean }
+
+/** Where the rows of a list come from. The table is `t` in every fragment. */
+export type ListSource<Row extends { id: string }> = {
+  table: Prisma.Sql
+  /** Joins that neither add nor drop rows. */
+  joins?: Prisma.Sql
+  select: Prisma.Sql
+  /** Indexed, never null; the index ends in the id. */
+  sorts: Readonly<Record<string, Prisma.Sql>>
+  /** The conditions of the filters and the search; null when nothing can match. */
+  conditions: (state: ListState) => Promise<Condition[] | null> | Condition[] | null
+  row: z.ZodType<Row>
+}
+
+/** As many rows are looked at for conditions without an index; then the page says how far it came. */
+export const WALK_LIMIT = 50_000
+
+const NOTHING = Prisma.sql`TRUE`
+
+/**
+ * One page of a list, by keyset: as fast on the last page as on the first. A cursor that is none leads to page one.
+ * Never counts; reads one row more than it shows to know whether there is a next page.
+ */
+export async function readList<Row extends { id: string }>(
+  source: ListSource<Row>,
+  definition: ListDefinition,
+  state: ListState,
+): Promise<ListPage<Row>> {
+  const order = definition.sorts[state.sort.key]
+  const column = source.sorts[state.sort.key]
+  if (!order || !column)
+    throw new Error(`${definition.path} declares the sort ${state.sort.key} without a column`)
+  const cursor = state.cursor && readCursor(state.cursor.value, state.sort, order.by)
+  const cursorRefused = state.cursor !== null && cursor === null
+  const conditions = await source.conditions(state)
+  if (conditions === null) return { rows: [], next: null, previous: null, cursorRefused, stopped: null }
+
+  const backwards = cursor !== null && state.cursor?.direction === 'before'
+  const walk = {
+    source,
+    column,
+    by: order.by,
+    conditions,
+    cursor,
+    descending: state.sort.descending !== backwards,
+  }
+  const read = await rowsOf(walk, state.size + 1)
+  const more = read.length > state.size
+  // A page that begins before the first row would be short: page one is what was meant.
+  if (backwards && !more && read.length < state.size)
+    return readList(source, definition, { ...state, cursor: null })
+
+  const kept = read.slice(0, state.size)
+  if (backwards) kept.reverse()
+  const at = (index: number) => {
+    const row = kept.at(index)
+    return row ? cursorOf(state.sort, row._order, row.id) : null
+  }
+  const end = more || backwards ? null : await walkedTo(walk)
+  return {
+    rows: kept.map((row) => source.row.parse(row)),
+    next: backwards || more ? at(-1) : end && cursorOf(state.sort, end._order, end.id),
+    previous: backwards ? (more ? at(0) : null) : cursor && at(0),
+    cursorRefused,
+    stopped: end && { rows: WALK_LIMIT, at: order.by === 'time' ? end._order : null },
+  }
+}
+
+type Walk<Row extends { id: string }> = {
+  source: ListSource<Row>
+  column: Prisma.Sql
+  by: Cursor['by']
+  conditions: Condition[]
+  cursor: Cursor | null
+  descending: boolean
+}
+
+type RawRow = { id: string; _order: string }
+
+function rowsOf<Row extends { id: string }>(walk: Walk<Row>, limit: number): Promise<RawRow[]> {
+  const { source, conditions, column, by } = walk
+  const walked = conditions.filter(({ walks }) => walks)
+  const order = orderBy(walk)
+  return db().$queryRaw<RawRow[]>`
+    SELECT ${source.select}, ${asText(column, by)} AS "_order"
+    FROM (
+      SELECT t.* FROM ${source.table} t WHERE ${indexed(walk)} ${order}
+      LIMIT ${walked.length > 0 ? WALK_LIMIT : limit}
+    ) t ${source.joins ?? Prisma.empty}
+    WHERE ${all(walked)} ${order} LIMIT ${limit}`
+}
+
+/** The row at which a walk reached its limit; null when it came to the end of the table before. */
+async function walkedTo<Row extends { id: string }>(walk: Walk<Row>): Promise<RawRow | null> {
+  if (!walk.conditions.some(({ walks }) => walks)) return null
+  const [row] = await db().$queryRaw<RawRow[]>`
+    SELECT t.id, ${asText(walk.column, walk.by)} AS "_order" FROM ${walk.source.table} t
+    WHERE ${indexed(walk)} ${orderBy(walk)} OFFSET ${WALK_LIMIT - 1} LIMIT 1`
+  return row ?? null
+}
+
+function indexed<Row extends { id: string }>({
+  conditions,
+  cursor,
+  column,
+  descending,
+}: Walk<Row>): Prisma.Sql {
+  const plain = conditions.filter(({ walks }) => !walks)
+  if (!cursor) return all(plain)
+  const value = { time: Prisma.sql`::timestamptz`, money: Prisma.sql`::numeric`, text: Prisma.sql`::text` }[
+    cursor.by
+  ]
+  const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`
+  return all([
+    ...plain,
+    { sql: Prisma.sql`(${column}, t.id) ${beyond} (${cursor.value}${value}, ${cursor.id}::uuid)` },
+  ])
+}
+
+function orderBy<Row extends { id: string }>({ column, descending }: Walk<Row>): Prisma.Sql {
+  return descending ? Prisma.sql`ORDER BY ${column} DESC, t.id DESC` : Prisma.sql`ORDER BY ${column}, t.id`
+}
+
+function all(conditions: Condition[]): Prisma.Sql {
+  return conditions.length === 0
+    ? NOTHING
+    : Prisma.join(
+        conditions.map(({ sql }) => Prisma.sql`(${sql})`),
+        ' AND ',
+      )
+}
+
+function asText(column: Prisma.Sql, by: Cursor['by']): Prisma.Sql {
+  return by === 'time'
+    ? Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+    : Prisma.sql`${column}::text`
+}

@@ -1,0 +1,1 @@
+export const CUSTOMER_STATUSES = ['active', 'inactive', 'suspended', 'closed'] as const

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { day, firstThree, instant, lastFour, maskedEmail } from '@/lib/list/fields'
+
+/** A customer in a list. What identifies a person is masked here, before it leaves the server. */
+export const customerRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: lastFour,
+  email: maskedEmail.nullable(),
+  status: z.string(),
+  isVerified: z.boolean(),
+  nationality: z.string(),
+  language: z.string(),
+  merchant: z.string().nullable(),
+  createdAt: instant,
+})
+
+export const customerDetail = customerRow.extend({
+  identityNumber: firstThree.nullable(),
+  dateOfBirth: day,
+  merchantId: z.string().nullable(),
+  updatedAt: instant,
+})
+
+/** A merchant's right to act for a customer. */
+export const accessGrant = z.object({
+  id: z.string(),
+  merchantId: z.string(),
+  merchant: z.string(),
+  accessType: z.string(),
+  grantReason: z.string(),
+  grantedBy: z.string(),
+  isActive: z.boolean(),
+  expiresAt: instant.nullable(),
+  createdAt: instant,
+})
+
+export type CustomerRow = z.infer<typeof customerRow>
+export type CustomerDetail = z.infer<typeof customerDetail>
+export type AccessGrant = z.infer<typeof accessGrant>

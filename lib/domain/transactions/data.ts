@@ -1,0 +1,103 @@
+import 'server-only'
+import { db } from '@/lib/db/client'
+import { ofCustomers } from '@/lib/db/customer-search'
+import { Prisma } from '@/lib/db/generated/client'
+import { type Condition, type ListSource, readList } from '@/lib/db/list'
+import { anyOf, between, is, present, startsWith, within } from '@/lib/db/list-conditions'
+import { env } from '@/lib/env'
+import type { ListPage, ListState } from '@/lib/list/definition'
+import { searchTerm } from '@/lib/list/search'
+import {
+  type TransactionDetail,
+  type TransactionEvent,
+  type TransactionRow,
+  transactionDetail,
+  transactionEvent,
+  transactionRow,
+} from './dto'
+import { transactionList } from './schema'
+
+const SELECT = Prisma.sql`
+  t.id, t.reference, t.customer_id AS "customerId", c.full_name AS customer, c.phone, m.business_name AS merchant,
+  t.type::text, t.channel::text, t.direction::text, t.status::text, t.amount, t.fee,
+  t.is_reconciled AS "isReconciled", t.created_at AS "createdAt"`
+const JOINS = Prisma.sql`
+  JOIN customers c ON c.id = t.customer_id LEFT JOIN merchants m ON m.id = t.merchant_id`
+
+const source: ListSource<TransactionRow> = {
+  table: Prisma.sql`transactions`,
+  joins: JOINS,
+  select: SELECT,
+  sorts: { created: Prisma.sql`t.created_at` },
+  row: transactionRow,
+  conditions: async ({ q, filters }) => {
+    const found = await search(q)
+    // Nearly all are completed: the order brings them. The others have an index of their own.
+    const common = filters.status?.includes('completed')
+    return (
+      found &&
+      present(
+        ...found,
+        anyOf(Prisma.sql`t.status`, 'transaction_status', filters.status, { walks: common }),
+        within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
+        anyOf(Prisma.sql`t.channel`, 'transaction_channel', filters.channel, { walks: true }),
+        anyOf(Prisma.sql`t.type`, 'transaction_type', filters.type, { walks: true }),
+        anyOf(Prisma.sql`t.direction`, 'transaction_direction', filters.direction, { walks: true }),
+        between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
+        anyOf(Prisma.sql`t.is_reconciled`, 'boolean', filters.reconciled, { walks: true }),
+        is(Prisma.sql`t.customer_id`, filters.customer),
+        is(Prisma.sql`t.wallet_id`, filters.wallet),
+        is(Prisma.sql`t.merchant_id`, filters.merchant),
+      )
+    )
+  },
+}
+
+/** A page of transactions. */
+export function listTransactions(state: ListState): Promise<ListPage<TransactionRow>> {
+  return readList(source, transactionList, state)
+}
+
+/** One transaction with what belongs to it, or null. */
+export async function findTransaction(id: string): Promise<TransactionDetail | null> {
+  const [row] = await db().$queryRaw<unknown[]>`
+    SELECT ${SELECT}, t.wallet_id AS "walletId", t.merchant_id AS "merchantId", t.net_amount AS "netAmount",
+      t.balance_before AS "balanceBefore", t.balance_after AS "balanceAfter",
+      t.external_reference AS "externalReference", t.description, t.failure_code::text AS "failureCode",
+      t.failure_reason AS "failureReason", t.completed_at AS "completedAt",
+      t.counterparty_wallet_id AS "counterpartyWalletId", cc.id AS "counterpartyId", cc.full_name AS counterparty,
+      q.id AS "qrCodeId", q.reference AS "qrReference", e.id AS "eftPaymentId", e.reference AS "eftReference",
+      o.id AS "mirrorId", o.reference AS "mirrorReference"
+    FROM transactions t ${JOINS}
+    LEFT JOIN wallets cw ON cw.id = t.counterparty_wallet_id
+    LEFT JOIN customers cc ON cc.id = cw.customer_id
+    LEFT JOIN qr_codes q ON q.transaction_id = t.id
+    LEFT JOIN eft_payments e ON e.transaction_id = t.id
+    LEFT JOIN LATERAL (
+      SELECT id, reference FROM transactions
+      WHERE external_reference = t.external_reference AND wallet_id = t.counterparty_wallet_id AND id <> t.id LIMIT 1
+    ) o ON TRUE
+    WHERE t.id = ${id}::uuid`
+  return row ? transactionDetail.parse(row) : null
+}
+
+/** Every status it entered, oldest first. */
+export async function listTransactionEvents(id: string): Promise<TransactionEvent[]> {
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT id, from_status::text AS "fromStatus", to_status::text AS "toStatus", actor, created_at AS "createdAt"
+    FROM transaction_events WHERE transaction_id = ${id}::uuid ORDER BY id LIMIT 100`
+  return rows.map((row) => transactionEvent.parse(row))
+}
+
+/** By the beginning of the reference, by customer (name, phone), by id or the other system's reference. */
+async function search(q: string): Promise<Condition[] | null> {
+  const term = searchTerm(q, 'TXN-')
+  if (term.kind === 'none') return []
+  if (term.kind === 'short' || term.kind === 'email') return null
+  if (term.kind === 'id') return present(is(Prisma.sql`t.id`, [term.id]))
+  if (term.kind === 'reference') return [startsWith(Prisma.sql`t.reference`, term.text)]
+  const exact = { sql: Prisma.sql`t.external_reference = ${q}` }
+  const customers = await ofCustomers(Prisma.sql`t.customer_id`, term)
+  if (!customers) return [exact]
+  return customers.walks ? [customers] : [{ sql: Prisma.sql`${customers.sql} OR ${exact.sql}` }]
+}
