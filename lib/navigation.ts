@@ -45,3 +45,10 @@ export function placeOf(pathname: string): Place | null {
     .sort((a, b) => b.item.href.length - a.item.href.length)[0]
   return parent ? { ...parent, inside: true } : null
 }
+
+/** The address of the rows behind a number; null while that list is no page of the portal. */
+export function rowsHref(page: string, filters: Record<string, string> = {}): string | null {
+  if (placeOf(page)?.inside !== false) return null
+  const query = new URLSearchParams(filters).toString()
+  return query ? `${page}?${query}` : page
+}

@@ -33,6 +33,8 @@ type Props = {
   summary: string
   /** What is compared, beside the title. */
   note?: ReactNode
+  /** What changes the chart, before its table and download. */
+  controls?: ReactNode
   /** What stands instead of a chart without values. */
   empty: ReactNode
   /** Where each label leads, in the order of the labels. */
@@ -41,7 +43,7 @@ type Props = {
 }
 
 /** Title, what is compared, table and download; the chart itself is loaded and drawn once it is near the window. */
-export function ChartCard({ title, kind, data, summary, note, empty, links, className }: Props) {
+export function ChartCard({ title, kind, data, summary, note, controls, empty, links, className }: Props) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
   const [box, seen] = useSeen<HTMLDivElement>()
@@ -55,6 +57,7 @@ export function ChartCard({ title, kind, data, summary, note, empty, links, clas
         note={note ?? (!round && data.series.length > 1 && <ChartLegend data={data} />)}
         actions={
           <>
+            {controls}
             <IconButton
               variant="ghost"
               size="sm"

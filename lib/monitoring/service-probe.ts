@@ -9,7 +9,7 @@ import { repeat } from './repeat'
 const PROBE_LIMIT_MS = 3_000
 
 export type Probe = { up: boolean; milliseconds: number; at: number }
-export type Probed = 'prometheus' | 'alertmanager' | 'redis'
+export type Probed = 'prometheus' | 'alertmanager' | 'grafana' | 'redis'
 
 const probes = () => perProcess('service-probes', () => new Map<Probed, Probe>())
 
@@ -19,8 +19,8 @@ async function measured(work: () => Promise<boolean>): Promise<Probe> {
   return { up, milliseconds: performance.now() - started, at: Date.now() }
 }
 
-async function answersReady(base: string): Promise<boolean> {
-  const url = new URL('-/ready', base.endsWith('/') ? base : `${base}/`)
+async function answers(base: string, path: string): Promise<boolean> {
+  const url = new URL(path, base.endsWith('/') ? base : `${base}/`)
   const response = await fetch(url, {
     signal: AbortSignal.timeout(PROBE_LIMIT_MS),
     redirect: 'error',
@@ -54,14 +54,15 @@ async function probe(name: Probed, work: () => Promise<boolean>): Promise<void> 
     log().info({ service: name, up: outcome.up }, 'a service changed its state')
 }
 
-/** Asks Prometheus, Alertmanager and Redis in the background how they are. Once per process. */
+/** Asks Prometheus, Alertmanager, Grafana and Redis in the background how they are. Once per process. */
 export function startServiceProbes(): void {
-  const { METRICS_COLLECTION_INTERVAL, PROMETHEUS_URL, ALERTMANAGER_URL, REDIS_URL } = env()
+  const { METRICS_COLLECTION_INTERVAL, PROMETHEUS_URL, ALERTMANAGER_URL, GRAFANA_URL, REDIS_URL } = env()
   perProcess('service-probing', () =>
     repeat(METRICS_COLLECTION_INTERVAL, async () => {
       await Promise.all([
-        probe('prometheus', () => answersReady(PROMETHEUS_URL)),
-        probe('alertmanager', () => answersReady(ALERTMANAGER_URL)),
+        probe('prometheus', () => answers(PROMETHEUS_URL, '-/ready')),
+        probe('alertmanager', () => answers(ALERTMANAGER_URL, '-/ready')),
+        probe('grafana', () => answers(GRAFANA_URL, 'api/health')),
         REDIS_URL ? probe('redis', () => answersPing(REDIS_URL)) : undefined,
       ])
     }),

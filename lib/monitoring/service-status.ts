@@ -13,7 +13,7 @@ export type Service = {
   detail: Readonly<Record<string, string | number>>
 }
 
-export type ServiceStatus = { postgres: Service; cache: Service; prometheus: Service; alertmanager: Service }
+export type ServiceStatus = Record<'postgres' | 'cache' | 'prometheus' | 'alertmanager' | 'grafana', Service>
 
 function probed(name: Probed): Service {
   const probe = lastProbe(name)
@@ -50,5 +50,6 @@ export async function serviceStatus(): Promise<ServiceStatus> {
     cache: cache(),
     prometheus: prometheus(),
     alertmanager: probed('alertmanager'),
+    grafana: probed('grafana'),
   }
 }

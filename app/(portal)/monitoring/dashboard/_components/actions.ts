@@ -1,0 +1,58 @@
+import type { Dashboard } from '@/lib/domain/overview/dashboard'
+import type { BankSnapshot } from '@/lib/domain/overview/dto'
+import { formatAge } from '@/lib/format/duration'
+import { formatCount } from '@/lib/format/number'
+import { rowsHref } from '@/lib/navigation'
+import type { QuickAction } from './quick-actions'
+
+const NOT_CONNECTED = 'not connected: run ./start-monitoring.sh'
+
+/** Where the dashboard leads: the raw figures, the monitoring programs, and the work that waits. */
+export function quickActions(
+  { services, addresses }: Dashboard,
+  snapshot: BankSnapshot,
+  now: Date,
+): QuickAction[] {
+  const program = (up: boolean, href: string) =>
+    up ? { href, detail: 'connected' } : { href: null, detail: NOT_CONNECTED }
+  return [
+    {
+      name: 'Pending KYC reviews',
+      icon: 'shield-check',
+      detail: `${formatCount(snapshot.kyc.byStatus.pending ?? 0)} waiting`,
+      href: rowsHref('/admin/kyc', { status: 'pending' }),
+    },
+    {
+      name: 'Recent transactions',
+      icon: 'arrow-left-right',
+      detail: `${formatCount(snapshot.transactions.today.count)} today`,
+      href: rowsHref('/admin/transactions'),
+    },
+    { name: 'Metrics', icon: 'gauge', detail: 'for Prometheus', href: '/monitoring/metrics', external: true },
+    {
+      name: 'Health',
+      icon: 'heart-pulse',
+      detail: `figures ${formatAge(snapshot.takenAt, now)}`,
+      href: '/monitoring/health',
+      external: true,
+    },
+    {
+      name: 'Prometheus',
+      icon: 'flame',
+      external: true,
+      ...program(services.prometheus.state === 'up', addresses.prometheus),
+    },
+    {
+      name: 'Grafana',
+      icon: 'chart-line',
+      external: true,
+      ...program(services.grafana.state === 'up', addresses.grafana),
+    },
+    {
+      name: 'Alertmanager',
+      icon: 'bell-ring',
+      external: true,
+      ...program(services.alertmanager.state === 'up', addresses.alertmanager),
+    },
+  ]
+}

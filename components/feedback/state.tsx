@@ -1,0 +1,34 @@
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/lib/format/icon-names'
+
+type Props = {
+  icon: IconName
+  tone?: 'quiet' | 'bad' | 'warning'
+  title: string
+  /** What happened, and the next step. */
+  children: ReactNode
+  actions?: ReactNode
+  className?: string
+}
+
+const TONES = {
+  quiet: 'bg-neutral-tint text-secondary',
+  bad: 'bg-bad-tint text-bad',
+  warning: 'bg-warning-tint text-warning',
+}
+
+/** The frame of the states in which there is nothing to show: an icon, what happened, the next step. */
+export function State({ icon, tone = 'quiet', title, children, actions, className }: Props) {
+  return (
+    <div className={clsx('grid justify-items-center gap-1 px-6 py-12 text-center', className)}>
+      <span className={clsx('mb-3 grid size-11 place-items-center rounded-full', TONES[tone])}>
+        <Icon name={icon} size={20} />
+      </span>
+      <h2 className="text-15 font-semibold">{title}</h2>
+      <div className="max-w-md text-secondary">{children}</div>
+      {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  )
+}
