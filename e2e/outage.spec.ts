@@ -1,4 +1,5 @@
-import { startDatabase, stopDatabase } from './support/banks'
+import { startEmbedded } from '@/lib/db/embedded'
+import { scrapeTokenOf } from './support/banks'
 import { expect, test } from './support/fixtures'
 import { PAGES, pictureName, SIZES, THEMES } from './support/pages'
 
@@ -13,9 +14,10 @@ test('with the database stopped the portal explains itself, and recovers alone',
 }) => {
   test.setTimeout(180_000)
   const { url } = banks.empty
-  const token = banks.empty.scrapeToken
+  const token = scrapeTokenOf(banks.empty)
+  const database = await startEmbedded({ dataDir: banks.empty.clusterDir }) // found running
   await signInToEmpty()
-  await stopDatabase(banks)
+  await database.stop()
   try {
     await expect.poll(async () => (await page.request.get(`${url}/monitoring/health`)).status()).toBe(503)
     expect((await page.request.get(`${url}/health`)).status()).toBe(200)
@@ -43,7 +45,7 @@ test('with the database stopped the portal explains itself, and recovers alone',
       }
     }
   } finally {
-    await startDatabase(banks)
+    await startEmbedded({ dataDir: banks.empty.clusterDir, durable: false })
   }
   await expect
     .poll(async () => (await page.request.get(`${url}/monitoring/health`)).status(), { timeout: 20_000 })

@@ -7,7 +7,10 @@ import type { Role } from '@/lib/auth/permissions'
 export interface RunningBank {
   url: string
   dataDir: string
+  /** Owner's access to its database, for comparing with plain SQL. */
   databaseUrl: string
+  /** The data folder of the cluster that holds it. */
+  clusterDir: string
 }
 
 /** The banks of one run: one full of demo data, one empty whose database the tests may stop. */
@@ -33,3 +36,8 @@ export function passwordOf(bank: Pick<RunningBank, 'dataDir'>, role: Role): stri
 
 /** The only account of the empty bank, given to it by ADMIN_EMAIL and ADMIN_PASSWORD_FILE. */
 export const emptyBankAdmin = { email: 'first.admin@example.com', password: 'correct horse battery staple 7' }
+
+/** What Prometheus shows to scrape this bank. */
+export function scrapeTokenOf(bank: Pick<RunningBank, 'dataDir'>): string {
+  return readFileSync(join(bank.dataDir, 'secrets/metrics.token'), 'utf8').trim()
+}

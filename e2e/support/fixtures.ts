@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test as base, expect, type Page } from 'playwright/test'
 import type { Role } from '@/lib/auth/permissions'
 import { LoginPage } from '../pages/login-page'
-import { type Banks, banksFile, emptyBankAdmin, passwordOf, stateFile } from './banks'
+import { type Banks, banksFile, emptyBankAdmin, passwordOf, scrapeTokenOf, stateFile } from './banks'
 
 interface Fixtures {
   banks: Banks
@@ -32,7 +31,7 @@ export const test = base.extend<Fixtures>({
     await use((role) => passwordOf(banks.demo, role))
   },
   scrapeToken: async ({ banks }, use) => {
-    await use(readFileSync(join(banks.demo.dataDir, 'secrets/metrics.token'), 'utf8').trim())
+    await use(scrapeTokenOf(banks.demo))
   },
   signInToEmpty: async ({ page, banks }, use) => {
     await use(async () => {

@@ -22,7 +22,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     // The demo bank first: it builds the portal, which the second one finds built.
     const demo = await startBank(join(folder, 'demo'), { DEMO: 'on', SIMULATOR: 'off' })
     cleanup.push(demo.stop)
-    const database = await startEmbedded({ dataDir: join(folder, 'outage-database') })
+    const clusterDir = join(folder, 'outage-database')
+    const database = await startEmbedded({ dataDir: clusterDir, durable: false, stopWithParent: true })
     cleanup.push(database.stop)
     const passwordFile = join(folder, 'admin-password')
     writeFileSync(passwordFile, emptyBankAdmin.password, { mode: 0o600 })
@@ -34,9 +35,10 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       DATABASE_OWNER_URL: database.ownerUrl,
     })
     cleanup.push(empty.stop)
+    const { ownerUrl } = await startEmbedded({ dataDir: demo.dataDir }) // found running: this only asks where
     const banks: Banks = {
-      demo: { url: demo.url, dataDir: demo.dataDir, databaseUrl: '' },
-      empty: { url: empty.url, dataDir: empty.dataDir, databaseUrl: database.ownerUrl },
+      demo: { url: demo.url, dataDir: demo.dataDir, databaseUrl: ownerUrl, clusterDir: demo.dataDir },
+      empty: { url: empty.url, dataDir: empty.dataDir, databaseUrl: database.ownerUrl, clusterDir },
     }
     writeFileSync(banksFile, JSON.stringify(banks))
     await signEveryRoleIn(banks)
