@@ -39,5 +39,5 @@ export const emptyBankAdmin = { email: 'first.admin@example.com', password: 'cor
 
 /** What Prometheus shows to scrape this bank. */
 export function scrapeTokenOf(bank: Pick<RunningBank, 'dataDir'>): string {
-  return readFileSync(join(bank.dataDir, 'secrets/metrics.token'), 'utf8').trim()
+  return readFileSync(join(bank.dataDir, 'secrets/metrics-token'), 'utf8').trim()
 }
