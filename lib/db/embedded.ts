@@ -18,8 +18,8 @@ export type EmbeddedOptions = {
   settings?: Settings
   /** Whether a power cut must not lose anything; tests do without. */
   durable?: boolean
-  /** Ends the server when this process is gone, killed or not. A shell command may follow. */
-  stopWithParent?: boolean | { after: string }
+  /** Ends the server when this process is gone, killed or not; a folder that nobody needs then is removed. */
+  stopWithParent?: boolean | { thenRemove: string }
 }
 
 export type EmbeddedDatabase = {
@@ -54,7 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     : { fsync: false, synchronous_commit: false, full_page_writes: false, ...options.settings }
   const { port, pid } = await ensureServer(home, binaries, wantedPort, settings)
   const release = stopWithParent
-    ? stopWithThisProcess(home, binaries, stopWithParent === true ? undefined : stopWithParent.after)
+    ? stopWithThisProcess(pid, stopWithParent === true ? undefined : stopWithParent.thenRemove)
     : () => {}
   await prepareCluster(port, DATABASE, passwords)
   return {

@@ -1,0 +1,32 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '@/lib/db/embedded'
+import { migrate } from '@/lib/db/migrate'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** URLs of the run's cluster; its database `phantom` is migrated and only ever copied. */
+    cluster: { superuserUrl: string; ownerUrl: string; portalUrl: string }
+  }
+}
+
+/** One PostgreSQL for the whole run: a migrated template that every test file copies. Ends with the run, killed or not. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'phantom-test-'))
+  chmodSync(dataDir, 0o711) // the server may run as another user
+  const cluster = await startEmbedded({
+    dataDir,
+    durable: false,
+    settings: { max_connections: 400, autovacuum: false, max_wal_size: '1GB', shared_buffers: '128MB' },
+    stopWithParent: { thenRemove: dataDir },
+  })
+  await migrate(cluster.ownerUrl)
+  const { superuserUrl, ownerUrl, portalUrl } = cluster
+  project.provide('cluster', { superuserUrl, ownerUrl, portalUrl })
+  return async () => {
+    await cluster.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
