@@ -11,6 +11,8 @@ const HOUR_MS = 3_600_000
 const SETTLED_MS = 10 * 60_000
 /** The history is read again after so many times as long as reading it took: at most 2 % of one connection. */
 const REST = 50
+/** A history that takes longer is read beside the snapshots. */
+const CHEAP_MS = 1_500
 
 /** What changes little: read less often than the rest, because it reads every row of the last months. */
 export type History = {
@@ -43,9 +45,13 @@ export async function readHistory(client: ClientBase, clock: Clock): Promise<His
 }
 
 /** Whether the history is due to be read again. */
-export function isStale(history: History, clock: Clock): boolean {
-  const age = clock.now.getTime() - history.clock.now.getTime()
-  return history.clock.today !== clock.today || age >= REST * history.durationMs
+export function isStale(history: History, now: Date): boolean {
+  return now.getTime() - history.clock.now.getTime() >= REST * history.durationMs
+}
+
+/** Whether a snapshot can afford to read the history along with the rest. */
+export function isCheap(history: History): boolean {
+  return history.durationMs < CHEAP_MS
 }
 
 /** The series with yesterday and today read afresh, and the entries up to now. */
@@ -60,11 +66,12 @@ export async function withRecent(
   const recentEntries = await readEntries(client, 'from', history.settledAt)
   const yesterdayStart = clock.yesterdayStart.toISOString()
   const oldHours = history.hours.filter(({ at }) => at < yesterdayStart)
-  const oldDays = history.days.slice(0, -recentDays.length)
+  const firstRecent = recentDays[0]?.date ?? clock.today
+  const oldDays = history.days.filter(({ date }) => date < firstRecent)
   return {
     series: {
       hours: [...oldHours, ...recentHours].slice(-SERIES.hours),
-      days: [...oldDays, ...recentDays].map((day) => ({
+      days: [...oldDays, ...recentDays].slice(-SERIES.days).map((day) => ({
         ...day,
         walletBalance: day.date === clock.today ? balanceNow : (history.balances.get(day.date) ?? null),
       })),

@@ -4,34 +4,50 @@ import type { BankSnapshot } from '../dto'
 import { readBank } from './bank'
 import { readCustomers } from './customers'
 import { readEft } from './eft'
-import { type History, isStale, readHistory, withRecent } from './history'
+import { type History, isCheap, isStale, readHistory, withRecent } from './history'
 import { readKyc } from './kyc'
 import { readMerchants } from './merchants'
 import { readQrCodes } from './qr'
-import { readClock } from './query'
+import { type Clock, readClock } from './query'
 import { readTransactionDays } from './transactions'
 import { readWallets } from './wallets'
 
-type Options = { timeZone: string; idleMinutes: number; statementTimeoutMs: number }
+export type SnapshotOptions = { timeZone: string; idleMinutes: number; statementTimeoutMs: number }
 
-/**
- * Counts the whole bank as it is at one instant. The client must be free; it is given back without a transaction.
- * @param known the history of the snapshot before, read again only when it is due
- * @throws when a statement fails or takes longer than allowed; nothing is written either way
- */
-export async function takeSnapshot(
+/** Runs reads that all see the bank at one instant; nothing is written, whatever happens. */
+async function atOneInstant<T>(
   client: ClientBase,
-  options: Options,
-  known: History | null,
-): Promise<{ snapshot: BankSnapshot; history: History }> {
-  const started = performance.now()
+  options: SnapshotOptions,
+  read: (clock: Clock) => Promise<T>,
+): Promise<T> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
   try {
     await client.query(`SET LOCAL statement_timeout = ${Math.round(options.statementTimeoutMs)}`)
-    const clock = await readClock(client, options.timeZone)
+    const result = await read(await readClock(client, options.timeZone))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {}) // the connection may be what failed
+    throw error
+  }
+}
+
+/**
+ * Counts the whole bank as it is at one instant, on a client without a transaction.
+ * @param known the history of a snapshot before; read again when there is none, or when that is due and cheap
+ * @throws when a statement fails or takes longer than allowed
+ */
+export function takeSnapshot(
+  client: ClientBase,
+  options: SnapshotOptions,
+  known: History | null,
+): Promise<{ snapshot: BankSnapshot; history: History }> {
+  const started = performance.now()
+  return atOneInstant(client, options, async (clock) => {
     const { isDemo, sessionsActive } = await readBank(client, options.idleMinutes)
     const wallets = await readWallets(client)
-    const history = known && !isStale(known, clock) ? known : await readHistory(client, clock)
+    const usable = known && !(isCheap(known) && isStale(known, clock.now)) ? known : null
+    const history = usable ?? (await readHistory(client, clock))
     const { series, entries } = await withRecent(client, clock, history, wallets.balance)
     const snapshot: BankSnapshot = {
       version: 1,
@@ -51,10 +67,11 @@ export async function takeSnapshot(
       series,
       durationMs: Math.round(performance.now() - started),
     }
-    await client.query('COMMIT')
     return { snapshot, history }
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {}) // the connection may be what failed
-    throw error
-  }
+  })
+}
+
+/** Reads the history alone. */
+export function refreshHistory(client: ClientBase, options: SnapshotOptions): Promise<History> {
+  return atOneInstant(client, options, (clock) => readHistory(client, clock))
 }

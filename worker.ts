@@ -1,0 +1,25 @@
+import { pool } from '@/lib/db/pool'
+import { requiredSetting } from '@/lib/env'
+import { expiryJob } from '@/lib/jobs/expiry'
+import { snapshotJob } from '@/lib/jobs/snapshot'
+import { work } from '@/lib/jobs/worker'
+import { startLog, stopLog } from '@/lib/log'
+
+/** What runs may take to stop; then they are left to their statement timeouts. */
+const STOP_LIMIT_MS = 6_000
+
+const log = startLog('worker')
+const stop = new AbortController()
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort(signal))
+process.once('disconnect', () => stop.abort('the supervisor is gone'))
+stop.signal.addEventListener('abort', () => setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref())
+process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'uncaught error'))
+
+const url = requiredSetting('DATABASE_URL')
+const snapshot = snapshotJob(url)
+
+await work({ url, jobs: async () => [snapshot, expiryJob], signal: stop.signal, log })
+await pool().end()
+await stopLog(String(stop.signal.reason))
+process.exit(0)
