@@ -34,8 +34,8 @@ $$ select '+267' || (71000000 + (n * 4256233 + :seed::bigint * 7919) % 6999997) 
 
 -- Nine digits shaped like an Omang: the fifth is 1 for men, 2 for women.
 create function pg_temp.omang(n bigint, female boolean) returns text language sql immutable parallel safe as
-$$ select left(d, 4) || case when female then '2' else '1' end || right(d, 4)
-   from (select lpad(((n * 48271013 + :seed::bigint * 104729) % 99999989)::text, 8, '0')) as digits(d) $$;
+$$ select lpad(((n * 48271013 + :seed::bigint * 104729) % 99999989 / 10000)::text, 4, '0')
+   || case when female then '2' else '1' end || lpad(((n * 48271013 + :seed::bigint * 104729) % 99999989 % 10000)::text, 4, '0') $$;
 
 create function pg_temp.passport(n bigint) returns text language sql immutable parallel safe as
 $$ select chr(65 + pg_temp.pick(n, 302, 26)) || chr(65 + pg_temp.pick(n, 303, 26)) || lpad(((n * 480013 + 77) % 9999991)::text, 7, '0') $$;

@@ -1,7 +1,7 @@
 -- The ledger. One pass in the order of posting, with every balance in memory: the only way to get running balances that
 -- are exact, never negative and true on both sides of a transfer. Amounts are thebe (bigint).
 create temp table ledger (
-  seq int, event int, w int, other int, m int,
+  seq int, id uuid, w int, other int, m int,
   direction transaction_direction, type transaction_type, channel transaction_channel, status transaction_status,
   amount bigint, fee bigint, before bigint, after bigint, at_ms bigint, latency_ms bigint,
   failure transaction_failure_code, refunds int
@@ -51,7 +51,7 @@ begin
   lday := f.daily; lmonth := f.monthly; fz := f.frozen; fzfrom := f.frozen_from; fzto := f.frozen_to;
 
   for r in
-    select n::int as n, t, day, month, m, v, failing, z,
+    select n::int as n, pg_temp.uid(t, 270, n) as id, t, day, month, m, v, failing, z,
            case when n % 13 = pg_temp.h(n / 13, 40) % 13 then 3
                 when q < wage then 6 when q < wage + 0.0085 then 7
                 when q < wage + 0.0085 + (1 - wage - 0.0085) * 0.3972 then 1
@@ -142,7 +142,7 @@ begin
     end if;
 
     n_rows := n_rows + 1;
-    o.seq := n_rows; o.event := r.n; o.w := w; o.other := other; o.at_ms := r.t; o.amount := a; o.fee := fee;
+    o.seq := n_rows; o.id := r.id; o.w := w; o.other := other; o.at_ms := r.t; o.amount := a; o.fee := fee;
     o.latency_ms := 900 + r.n % 7 * 310 + r.n % 1000;
     o.direction := case when kind <= 4 then 'debit' else 'credit' end;
     case kind
@@ -224,7 +224,7 @@ begin
     -- The other side of a transfer.
     if kind = 3 and o.after is not null then
       n_rows := n_rows + 1;
-      o.seq := n_rows; o.w := other; o.other := w; o.direction := 'credit'; o.fee := 0;
+      o.seq := n_rows; o.id := pg_temp.uid(r.t, 272, r.n); o.w := other; o.other := w; o.direction := 'credit'; o.fee := 0;
       o.before := bal[other]; o.after := bal[other] + a; o.status := 'completed';
       bal[other] := o.after; last[other] := r.t;
       return next o;

@@ -13,7 +13,7 @@ create unique index on closed (w);
 
 -- What is under way right now: requested minutes ago, not posted yet.
 insert into ledger
-select (select seq from state) + row_number() over (order by age desc, i), null, w, other, m,
+select (select seq from state) + row_number() over (order by age desc, i), pg_temp.uid(:now_ms - age, 274, i), w, other, m,
        case when kind <= 3 then 'credit' else 'debit' end::transaction_direction,
        ('{eft_topup,eft_topup,deposit,withdrawal,withdrawal,cashout,qr_payment,merchant_payment,wallet_transfer}'::transaction_type[])[kind],
        ('{eft,eft,bank_transfer,bank_transfer,card,cash,qr_code,card,wallet}'::transaction_channel[])[kind],

@@ -29,7 +29,7 @@ select wallet_id, id, coalesce((select after from planted_chain as c where c.w =
 from cast_list join wallet_tier_limits as l on l.tier = case when kyc = 'approved' then 'verified' else 'basic' end::wallet_tier;
 
 insert into ledger
-select (select max(seq) from ledger) + n, null, w, :ordinary + other, case when type = 'merchant_payment' then (select p.m from paid_merchants as p where rank = 1) end,
+select (select max(seq) from ledger) + n, pg_temp.uid(at_ms, 276, n), w, :ordinary + other, case when type = 'merchant_payment' then (select p.m from paid_merchants as p where rank = 1) end,
        direction, type, channel, status, amount, fee,
        case when status = 'completed' then after - (case when direction = 'credit' then amount - fee else -amount - fee end) end,
        case when status = 'completed' then after end,

@@ -1,16 +1,21 @@
+create function pg_temp.code(seq bigint) returns text language sql immutable parallel safe as
+$$ select upper(lpad(to_hex((seq * 2654435761 + :seed) & 4294967295), 8, '0')) $$;
+-- The bank's date of each hour, as references begin with it (the zone's offset is whole hours).
+create temp table hour_names as
+select (pg_temp.ms(at) / 3600000)::int as hour, 'TXN-' || to_char(at at time zone :tz, 'YYYYMMDD') || '-' as prefix
+from generate_series(date_trunc('hour', :now::timestamptz - make_interval(days => greatest(:days, 250) + 2)), :now::timestamptz, interval '1 hour') as at;
+create unique index on hour_names (hour);
+analyze hour_names;
 -- What the ledger refers to across rows.
 create temp table refunded as
-select o.seq, r.seq as by_seq, r.at_ms as refunded_ms, o.at_ms - o.latency_ms as created_ms
+select o.seq, r.seq as by_seq, r.at_ms as refunded_ms, d.prefix || pg_temp.code(o.seq) as reference
 from ledger as r join ledger as o on o.seq = r.refunds
+join hour_names as d on d.hour = (o.at_ms - o.latency_ms) / 3600000
 where r.refunds is not null and r.status = 'completed';
 create unique index on refunded (seq);
 create index on refunded (by_seq);
 analyze refunded;
 
-create function pg_temp.code(seq bigint) returns text language sql immutable parallel safe as
-$$ select upper(lpad(to_hex((seq * 2654435761 + :seed) & 4294967295), 8, '0')) $$;
-create function pg_temp.reference(created_ms bigint, seq bigint) returns text language sql stable parallel safe as
-$$ select 'TXN-' || to_char(pg_temp.at(created_ms) at time zone :tz, 'YYYYMMDD') || '-' || pg_temp.code(seq) $$;
 create function pg_temp.bank(seq bigint) returns eft_bank language sql immutable parallel safe as
 $$ select ('{fnb,fnb,fnb,fnb,fnb,standard,standard,absa,absa,absa,stanbic,stanbic,nedbank,choppies,choppies,access,bank_gaborone,bank_gaborone,barclays,other}'::eft_bank[])[1 + pg_temp.pick(seq, 260, 20)] $$;
 create function pg_temp.bank_name(bank eft_bank) returns text language sql immutable parallel safe as
@@ -23,11 +28,11 @@ create function pg_temp.write_transactions(from_seq int, to_seq int) returns big
     insert into transactions (id, reference, direction, type, channel, status, amount, fee, net_amount, wallet_id, customer_id,
       counterparty_wallet_id, merchant_id, balance_before, balance_after, external_reference, description, failure_code,
       failure_reason, is_reconciled, created_at, completed_at)
-    select pg_temp.uid(l.at_ms - latency_ms, 270, l.seq), pg_temp.reference(l.at_ms - latency_ms, l.seq), direction, type, channel,
+    select l.id, d.prefix || pg_temp.code(l.seq), direction, type, channel,
            case when r.seq is not null then 'refunded'::transaction_status else l.status end,
            amount * 0.01, fee * 0.01, (case direction when 'credit' then amount - fee else amount + fee end) * 0.01,
            p.wallet_id, p.id, q.wallet_id, m.id, before * 0.01, after * 0.01,
-           case when o.by_seq is not null then pg_temp.reference(o.created_ms, o.seq)
+           case when o.by_seq is not null then o.reference
                 when type = 'wallet_transfer' then 'P2P-' || pg_temp.code(case when direction = 'credit' and after is not null then l.seq - 1 else l.seq end)
                 when type = 'eft_topup' then 'EFT-' || pg_temp.code(l.seq)
                 when channel in ('card', 'bank_transfer') then lpad((pg_temp.h(l.seq, 271) % 1000000000000)::text, 12, '0') end,
@@ -58,7 +63,7 @@ create function pg_temp.write_transactions(from_seq int, to_seq int) returns big
              when 'suspected_fraud' then 'Stopped by fraud screening.' when 'system_error' then 'An internal error occurred.' end,
            after is not null and l.at_ms < :now_ms - 172800000 and pg_temp.u(l.seq, 275) < 0.97,
            pg_temp.at(l.at_ms - latency_ms), case when after is not null then pg_temp.at(l.at_ms) end
-    from ledger as l join people as p on p.w = l.w
+    from ledger as l join people as p on p.w = l.w join hour_names as d on d.hour = (l.at_ms - l.latency_ms) / 3600000
     left join people as q on q.w = l.other left join m on m.m = l.m
     left join refunded as r on r.seq = l.seq left join refunded as o on o.by_seq = l.seq
     where l.seq between from_seq and to_seq
@@ -67,24 +72,28 @@ create function pg_temp.write_transactions(from_seq int, to_seq int) returns big
   ) select count(*) from written
 $$;
 
--- Every status a transaction entered, at most five of them.
+-- Every status a transaction entered: requested, taken up, ended; and what came of it later.
+create temp table steps as select generate_series(1, 3) as step;
 create function pg_temp.write_transaction_events(from_seq int, to_seq int) returns bigint language sql as $$
   with written as (
     insert into transaction_events (id, transaction_id, from_status, to_status, actor, created_at) overriding system value
-    select l.seq::bigint * 8 + e.step, pg_temp.uid(l.at_ms - latency_ms, 270, l.seq), e.before, e.after,
-           case when e.after in ('refunded', 'disputed') then 'mpho.letshwiti@phantom.demo' else 'core-banking' end, pg_temp.at(e.ms)
-    from ledger as l left join refunded as r on r.seq = l.seq,
-    lateral (select l.latency_ms > 20000 and l.status not in ('pending', 'cancelled', 'expired', 'on_hold') as slow) as pace,
-    lateral (values
-      (1, null::transaction_status, 'pending'::transaction_status, l.at_ms - l.latency_ms, true),
-      (2, 'pending', 'processing', l.at_ms - l.latency_ms * 7 / 10, slow or l.status = 'processing'),
-      (3, case when slow then 'processing' else 'pending' end::transaction_status,
-          case when l.after is not null then 'completed' else l.status end, l.at_ms, l.status not in ('pending', 'processing')),
-      (4, 'completed', 'disputed', least(l.at_ms + 3600000 + pg_temp.pick(l.seq, 276, 100000000), (l.at_ms + :now_ms) / 2), l.status = 'disputed'),
-      (5, 'completed', 'refunded', r.refunded_ms, r.seq is not null)
-    ) as e (step, before, after, ms, entered)
-    where l.seq between from_seq and to_seq and e.entered
-    order by l.seq, e.step
+    select seq::bigint * 8 + step, id,
+           case step when 1 then null when 2 then 'pending' else case when slow then 'processing' else 'pending' end end::transaction_status,
+           case step when 1 then 'pending' when 2 then 'processing' else case when after is not null then 'completed' else status end end,
+           'core-banking',
+           pg_temp.at(case step when 1 then at_ms - latency_ms when 2 then at_ms - latency_ms * 7 / 10 else at_ms end)
+    from (select seq, id, status, after, at_ms, latency_ms,
+                 latency_ms > 20000 and status not in ('pending', 'cancelled', 'expired', 'on_hold') as slow
+          from ledger where seq between from_seq and to_seq offset 0) as l, steps
+    where step = 1 or (step = 2 and (slow or status = 'processing')) or (step = 3 and status not in ('pending', 'processing'))
     returning 1
-  ) select count(*) from written
+  ), followed as (
+    insert into transaction_events (id, transaction_id, from_status, to_status, actor, created_at) overriding system value
+    select l.seq::bigint * 8 + 4, l.id, 'completed', case when r.seq is not null then 'refunded'::transaction_status else l.status end,
+           'mpho.letshwiti@phantom.demo',
+           pg_temp.at(coalesce(r.refunded_ms, least(l.at_ms + 3600000 + pg_temp.pick(l.seq, 276, 100000000), (l.at_ms + :now_ms) / 2)))
+    from ledger as l left join refunded as r on r.seq = l.seq
+    where l.seq between from_seq and to_seq and (l.status = 'disputed' or r.seq is not null)
+    returning 1
+  ) select (select count(*) from written) + (select count(*) from followed)
 $$;

@@ -3,7 +3,7 @@ insert into qr_codes (id, merchant_id, amount, reference, token, status, scans, 
 select pg_temp.uid(born, 280, seq), m.id, amount * 0.01, 'QR-' || pg_temp.code(seq),
        replace(pg_temp.uid(born, 282, seq)::text || pg_temp.uid(scanned, 284, seq)::text, '-', ''),
        (case when after is not null then 'used' when born + 900000 < :now_ms then 'expired' else 'active' end)::qr_code_status,
-       1 + (pg_temp.u(seq, 286) < 0.08)::int, p.id, case when after is not null then pg_temp.uid(at_ms - latency_ms, 270, seq) end,
+       1 + (pg_temp.u(seq, 286) < 0.08)::int, p.id, case when after is not null then l.id end,
        pg_temp.at(born), pg_temp.at(born + 900000), pg_temp.at(scanned)
 from ledger as l join m on m.m = l.m join people as p on p.w = l.w,
 lateral (select at_ms - latency_ms - 2000 as scanned, at_ms - latency_ms - 8000 - pg_temp.pick(seq, 287, 300000) as born) as times
@@ -33,7 +33,7 @@ select pg_temp.uid(born, 320, seq), p.id, p.wallet_id, amount * 0.01, pg_temp.ba
        'EFT-' || pg_temp.code(seq), state, case when state = 'failed' then
          case failure when 'bank_declined' then 'The sending bank declined.' when 'network_timeout' then 'No answer from the sending bank.'
                       when 'wallet_frozen' then 'The wallet is frozen.' else 'The payment could not be matched.' end end,
-       pg_temp.uid(born, 270, seq), pg_temp.at(born),
+       l.id, pg_temp.at(born),
        case when state in ('processing', 'completed', 'refunded', 'failed') then pg_temp.at(at_ms - latency_ms * 7 / 10) end,
        case when state in ('completed', 'refunded') then pg_temp.at(at_ms) end
 from ledger as l join people as p on p.w = l.w,
