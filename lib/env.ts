@@ -116,7 +116,10 @@ let validated: Env | undefined
  * @throws SettingsError
  */
 export function env(): Env {
-  validated ??= parseEnv(process.env)
+  if (!validated) {
+    validated = parseEnv(process.env)
+    process.env.NEXTAUTH_URL = validated.PUBLIC_URL // next-auth asks the environment for its own address
+  }
   return validated
 }
 

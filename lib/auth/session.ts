@@ -1,7 +1,13 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { isUnreachable } from '@/lib/db/errors'
+import { env } from '@/lib/env'
+import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { can, type Permission, type Role } from './permissions'
+import { findSession, type SessionRow, touchSession } from './session-rows'
+import { hashToken, tokenOfRequest } from './session-token'
 
 /** A signed-in person, read from the session row of this request; never from the cookie alone. */
 export type Session = {
@@ -17,14 +23,56 @@ export type Session = {
   expiresAt: Date
 }
 
-/** The session of this request, or null for a stranger. One look at the database per request. */
-export const currentSession: () => Promise<Session | null> = cache(async () => null)
+/** Sent by refreshes that no person asked for: they do not keep a session alive. */
+export const BACKGROUND_HEADER = 'x-background-refresh'
 
-/** The session of this request; a stranger is sent to the sign-in page. For pages. */
+const MINUTE = 60_000
+
+/**
+ * The session of this request, or null for a stranger. One look at the database per request.
+ * @throws DatabaseUnreachableError when a cookie was shown but cannot be checked: never a way in
+ */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const token = await tokenOfRequest()
+  if (!token) return null
+  const background = (await headers()).has(BACKGROUND_HEADER)
+  try {
+    return await sessionByToken(token, !background)
+  } catch (error) {
+    throw isUnreachable(error) ? new DatabaseUnreachableError('The session cannot be checked') : error
+  }
+})
+
+/**
+ * The live session with this secret id.
+ * @param active whether the request is something a person does
+ */
+export async function sessionByToken(token: string, active: boolean): Promise<Session | null> {
+  const row = await findSession(hashToken(token))
+  if (!row) return null
+  const seenAgo = row.now.getTime() - row.lastSeenAt.getTime()
+  if (active && seenAgo >= MINUTE) await touchSession(row.id)
+  return toSession(row, active && seenAgo >= MINUTE ? row.now : row.lastSeenAt)
+}
+
+function toSession(row: SessionRow, lastSeenAt: Date): Session {
+  const idleExpiresAt = new Date(lastSeenAt.getTime() + env().SESSION_IDLE_MINUTES * MINUTE)
+  return {
+    id: row.id,
+    user: { id: row.userId, email: row.email, name: row.name, role: row.role },
+    demo: row.demo,
+    lastSeenAt,
+    idleExpiresAt: idleExpiresAt < row.expiresAt ? idleExpiresAt : row.expiresAt,
+    expiresAt: row.expiresAt,
+  }
+}
+
+/** The session of this request; a stranger is sent to the sign-in page and brought back. For pages. */
 export async function requireSession(): Promise<Session> {
   const session = await currentSession()
-  if (!session) redirect('/login')
-  return session
+  if (session) return session
+  const path = (await headers()).get('x-path')
+  redirect(path && path !== '/' ? `/login?callbackUrl=${encodeURIComponent(path)}` : '/login')
 }
 
 /** The session of this request, which must hold the permission; otherwise 403. For pages. */
