@@ -27,9 +27,12 @@ function plainAddress(text: string): string | null {
   return isIP(bare) ? bare.toLowerCase() : null
 }
 
-/** What attempts are counted by: an IPv4 address, or the /64 that one IPv6 customer commands. */
+/**
+ * What attempts are counted by, as PostgreSQL's inet takes it: an IPv4 address, the /64 that one IPv6
+ * customer commands, 0.0.0.0 where the address is unknown.
+ */
 export function sourceOf(address: string | null): string {
-  if (address === null) return 'unknown'
+  if (address === null) return '0.0.0.0'
   if (!isIPv6(address)) return address
   const [head = '', tail] = address.split('::')
   const left = head.split(':').filter(Boolean)

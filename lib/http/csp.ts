@@ -1,13 +1,14 @@
 /**
  * The policy of a page: scripts and styles from this origin or with this answer's nonce, nothing inline,
  * nothing from elsewhere, never inside a frame.
- * @param development React's development build evaluates code to rebuild stack traces
+ * @param development React's development build evaluates code to rebuild stack traces, and Next's error
+ *   overlay brings its styles inline
  */
 export function contentSecurityPolicy(nonce: string, https: boolean, development: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,13 +1,7 @@
 import 'server-only'
-import {
-  BusyError,
-  ConflictError,
-  DatabaseUnreachableError,
-  ForbiddenError,
-  HttpError,
-  NotFoundError,
-  RuleError,
-} from './errors'
+import { isContention, isUnreachable } from '@/lib/db/errors'
+import { log } from '@/lib/log'
+import { BusyError, ConflictError, ForbiddenError, HttpError, NotFoundError, RuleError } from './errors'
 import { problem } from './problem'
 
 /** The answer to an error thrown in a route handler. What is not expected is reported and kept generic. */
@@ -20,8 +14,11 @@ export function failure(error: unknown, requestId: string): Response {
   if (error instanceof BusyError) {
     return problem(503, error.message, requestId, { 'retry-after': String(error.retryAfterSeconds) })
   }
-  if (error instanceof DatabaseUnreachableError) {
+  if (isUnreachable(error)) {
     return problem(503, 'The database does not answer.', requestId, { 'retry-after': '5' })
   }
+  if (isContention(error))
+    return problem(409, 'Changed at the same moment by somebody else: try again.', requestId)
+  log().error({ err: error }, 'a handler failed')
   return problem(500, 'Something went wrong on our side. Nothing was changed.', requestId)
 }

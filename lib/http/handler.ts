@@ -4,7 +4,7 @@ import { connection } from 'next/server'
 import { can, type Permission } from '@/lib/auth/permissions'
 import { currentSession, type Session } from '@/lib/auth/session'
 import { env } from '@/lib/env'
-import { readBody } from './body'
+import { type BodyRule, readBody } from './body'
 import { failure } from './failure'
 import { requestIdOf } from './incoming'
 import { mayReadMonitoring } from './monitoring-access'
@@ -24,9 +24,6 @@ type HandlerContext<Signed extends Session | null> = {
   /** The body as text, within the stated limit; empty where none was declared. */
   body: string
 }
-
-/** A body a method accepts: one media type, at most so many bytes. */
-type BodyRule = { type: string; maxBytes: number }
 
 /** Open to anyone, or to the scraper's credential and every session that may read monitoring. */
 type OpenRule = {

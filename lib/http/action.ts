@@ -1,0 +1,96 @@
+import 'server-only'
+import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { AuditAction, AuditObject } from '@/lib/audit/actions'
+import { recordAudit } from '@/lib/audit/record'
+import { can, type Permission } from '@/lib/auth/permissions'
+import { currentSession, type Session } from '@/lib/auth/session'
+import { lockActor } from '@/lib/auth/session-rows'
+import { type Transaction, transaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import { actionProblem } from './action-problem'
+import { type ActionState, IDEMPOTENCY_FIELD } from './action-state'
+import { ForbiddenError, HttpError } from './errors'
+import { formValues } from './form-values'
+import { onlyOnce } from './idempotency'
+import { isOwnOrigin } from './origin'
+import { type RequestFacts, requestFacts } from './request-facts'
+
+type Spec<Schema extends z.ZodType, Result> = {
+  /** Names the action in idempotency keys, as "wallets.freeze". */
+  name: string
+  permission: Permission
+  /** What the action is about, for the trail of refused attempts. */
+  object: { type: AuditObject; idField: string }
+  schema: Schema
+  /** The write and its audit row, in one transaction. What it returns is kept, and replayed for the same key. */
+  run(tx: Transaction, input: z.output<Schema>, session: Session, request: RequestFacts): Promise<Result>
+}
+
+/** The shape `useActionState` takes. */
+type FormAction<Result> = (before: ActionState<Result>, form: FormData) => Promise<ActionState<Result>>
+
+/**
+ * Makes a server action of a mutation. In this order: the form came from our own pages, the session is
+ * live, the role holds the permission, the input fits the schema, the key was not used before; then one
+ * transaction. Refused attempts are audited; every error becomes an answer the form can show.
+ */
+export function action<Schema extends z.ZodType, Result>(spec: Spec<Schema, Result>): FormAction<Result> {
+  return async (_before, form) => {
+    const request = await requestFacts()
+    const values = formValues(form)
+    try {
+      const session = await admit(spec, values, request)
+      const key = values[IDEMPOTENCY_FIELD]
+      if (!key) throw new HttpError(400, 'The form is incomplete: load the page again.')
+      const input = spec.schema.parse(values)
+      const result = await transaction(
+        async (tx) => {
+          await lockActor(tx, session)
+          return onlyOnce(tx, { userId: session.user.id, key, name: spec.name, values }, () =>
+            spec.run(tx, input, session, request),
+          )
+        },
+        { actor: session.user.email },
+      )
+      refresh()
+      return { status: 'done', result }
+    } catch (error) {
+      unstable_rethrow(error)
+      return { status: 'refused', ...actionProblem(error, values, request.requestId) }
+    }
+  }
+}
+
+/** @throws HttpError 401, ForbiddenError; what somebody was refused is in the trail */
+async function admit(
+  spec: Pick<Spec<z.ZodType, unknown>, 'object' | 'permission'>,
+  values: Record<string, string>,
+  request: RequestFacts,
+): Promise<Session> {
+  const session = await currentSession()
+  const refuse = async (action: AuditAction, message: string): Promise<never> => {
+    const user = session?.user
+    await transaction((tx) =>
+      recordAudit(tx, {
+        actor: user ? { name: user.email, id: user.id, role: user.role } : { name: 'stranger' },
+        action,
+        object: { type: spec.object.type, id: values[spec.object.idField] || null },
+        after: { permission: spec.permission },
+        outcome: 'refused',
+        request,
+      }),
+    )
+    throw new ForbiddenError(message)
+  }
+  if (!isOwnOrigin(await headers(), env().PUBLIC_URL, true)) {
+    return refuse('malicious_csrf', `This only works from ${env().PUBLIC_URL}.`)
+  }
+  if (!session) throw new HttpError(401, 'Your session has ended: sign in again, then repeat this.')
+  if (!can(session.user.role, spec.permission)) {
+    return refuse('authz_fail', `The role ${session.user.role} does not allow this.`)
+  }
+  return session
+}
