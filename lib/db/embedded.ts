@@ -18,8 +18,8 @@ export type EmbeddedOptions = {
   settings?: Settings
   /** Whether a power cut must not lose anything; tests do without. */
   durable?: boolean
-  /** Ends the server when this process is gone, killed or not; a folder that nobody needs then is removed. */
-  stopWithParent?: boolean | { thenRemove: string }
+  /** Ends the server when this process is gone, killed or not. */
+  stopWithParent?: boolean
 }
 
 export type EmbeddedDatabase = {
@@ -53,9 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     ? { ...options.settings }
     : { fsync: false, synchronous_commit: false, full_page_writes: false, ...options.settings }
   const { port, pid } = await ensureServer(home, binaries, wantedPort, settings)
-  const release = stopWithParent
-    ? stopWithThisProcess(pid, stopWithParent === true ? undefined : stopWithParent.thenRemove)
-    : () => {}
+  const release = stopWithParent ? stopWithThisProcess(join(home.folder, 'data')) : () => {}
   await prepareCluster(port, DATABASE, passwords)
   return {
     port,

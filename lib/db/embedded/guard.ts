@@ -2,16 +2,17 @@ import { spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 
 /**
- * Ends the server when this process is gone, however it ended: a shell waits for the other end of its standard input
- * to close, in a session of its own, so that neither Ctrl-C nor a kill of this process takes it along.
- * @param folder removed once the server is down: for databases that nobody needs any longer
+ * Ends the server of a PostgreSQL data folder when this process is gone, however it ended: a shell waits for the other
+ * end of its standard input to close, in a session of its own, so that neither Ctrl-C nor a kill takes it along.
+ * @param thenRemove a folder that nobody needs once the server is down
  * @returns what releases the guard once the server was ended in another way
  */
-export function stopWithThisProcess(pid: number, folder?: string): () => void {
+export function stopWithThisProcess(data: string, thenRemove = ''): () => void {
   const script = `read -r _ && exit
-    kill -INT "$0" && while kill -0 "$0"; do sleep 0.1; done
-    if [ -n "$1" ]; then rm -rf "$1"; fi`
-  const guard = spawn('/bin/sh', ['-c', script, String(pid), folder ?? ''], {
+    pid=$(head -n 1 "$0/postmaster.pid" 2>/dev/null) && [ -n "$pid" ] && kill -INT "$pid" &&
+      while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+    [ -z "$1" ] || rm -rf "$1" || { sleep 3; rm -rf "$1"; }`
+  const guard = spawn('/bin/sh', ['-c', script, data, thenRemove], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
