@@ -2,7 +2,7 @@ import type { ChartData } from '@/components/charts/chart-data'
 import { formatDuration } from '@/lib/format/duration'
 import type { IconName } from '@/lib/format/icon-names'
 import { formatBytes, formatPercent } from '@/lib/format/number'
-import type { HostStatus, Meter } from '@/lib/monitoring/host-status'
+import { HOST_THRESHOLDS, type HostStatus, type Meter } from '@/lib/monitoring/host-status'
 import type { Service, ServiceStatus } from '@/lib/monitoring/service-status'
 
 /** One meter of the health strip, ready to be shown. */
@@ -13,6 +13,8 @@ export type MeterView = {
   value: string
   /** Of the bar, 0–1; null where nothing is known or there is no limit. */
   ratio: number | null
+  /** Where it becomes critical, 0–1 of the bar. */
+  threshold?: number
   detail: string
   history: readonly (number | null)[]
 }
@@ -28,14 +30,17 @@ export function meterViews({ cpu, memory, disk, network }: HostStatus): MeterVie
   return [
     view('CPU', 'cpu', cpu, {
       value: percent(cpu.value),
+      threshold: HOST_THRESHOLDS.cpuPercent.red / 100,
       detail: `${cpu.detail.cores} cores · load ${Number(cpu.detail.load ?? 0).toFixed(2)}`,
     }),
     view('Memory', 'memory-stick', memory, {
       value: formatBytes(memory.value),
+      threshold: share(Number(memory.detail.alertsAtBytes), memory.limit) ?? undefined,
       detail: `of ${formatBytes(memory.limit)}`,
     }),
     view('Disk', 'hard-drive', disk, {
       value: percent(disk.value),
+      threshold: HOST_THRESHOLDS.diskPercent.red / 100,
       detail: `used on ${disk.detail.mountpoint}`,
     }),
     view('Network', 'network', network, {
@@ -92,9 +97,14 @@ export function resourcesChart({ cpu, memory, disk }: HostStatus): ChartData {
   }
 }
 
-type Shown = { value: string; detail: string; ratio?: number | null }
+type Shown = Pick<MeterView, 'value' | 'detail' | 'threshold'> & { ratio?: number | null }
 
-function view(name: string, icon: IconName, meter: Meter, { value, detail, ratio }: Shown): MeterView {
+function view(
+  name: string,
+  icon: IconName,
+  meter: Meter,
+  { value, detail, threshold, ratio }: Shown,
+): MeterView {
   const state = meter.state ? STATES[meter.state] : 'unknown'
   const known = meter.value !== null
   return {
@@ -103,6 +113,7 @@ function view(name: string, icon: IconName, meter: Meter, { value, detail, ratio
     state,
     value: known ? value : '—',
     ratio: ratio === undefined ? share(meter.value, meter.limit) : ratio,
+    threshold: known ? threshold : undefined,
     detail: known ? detail : NOT_MEASURED,
     history: meter.history,
   }
