@@ -1,23 +1,23 @@
 import { Suspense } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { zoneLabel } from '@/lib/format/date'
+import { formatUtc } from '@/lib/format/date'
 import { formatCount } from '@/lib/format/number'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
 import { listHref } from '@/lib/list/url'
-import type { KnownCount, ListViewProps } from './list-view'
+import type { KnownCount } from './list-facts'
+import type { ListViewProps } from './list-view'
 import { SelectionBar } from './selection-bar'
 
 type Props<Row extends { id: string }> = Omit<ListViewProps<Row>, 'page'> & { page: ListPage<Row> }
 
 /** Under the rows: the selection, how many there are as far as known, and the neighbouring pages. */
-export function Footer<Row extends { id: string }>({ definition, state, page, count, clock }: Props<Row>) {
+export function Footer<Row extends { id: string }>({ definition, state, page, count }: Props<Row>) {
   const { rows, next, previous } = page
   const known = !next && !previous ? formatCount(rows.length) : null
   return (
     <footer className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-t px-4 py-2 text-125 text-muted">
       <SelectionBar page={rows.map(({ id }) => id).join()} noun={definition.noun} />
-      <span className="max-sm:hidden">{zoneLabel(clock.zone, clock.now)}</span>
       <span className="ml-auto whitespace-nowrap">
         {known ? (
           `${known} ${rows.length === 1 ? definition.noun.one : definition.noun.many}`
@@ -35,15 +35,15 @@ export function Footer<Row extends { id: string }>({ definition, state, page, co
   )
 }
 
-type CountProps = { definition: ListDefinition; page: ListPage<unknown>; count?: Promise<KnownCount> }
+type CountProps = { definition: ListDefinition; page: ListPage<unknown>; count?: Promise<KnownCount | null> }
 
 /** The snapshot's exact number where it has one; otherwise only what this page proves. */
 async function Count({ definition, page, count }: CountProps) {
   const known = await count?.catch(() => null)
-  if (known?.total === null || known?.total === undefined) return atLeast(definition, page)
+  if (known?.matching === null || known?.matching === undefined) return atLeast(definition, page)
   return (
-    <span title={`As of ${known.asOf}`}>
-      {formatCount(known.total)} {definition.noun.many}
+    <span title={`As of ${formatUtc(known.asOf)}`}>
+      {formatCount(known.matching)} {definition.noun.many}
     </span>
   )
 }

@@ -1,5 +1,4 @@
 import { Card } from '@/components/ui/card'
-import { PageHead } from '@/components/ui/page-head'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ListState } from '@/lib/list/definition'
 import { SCROLLER } from './rows'
@@ -8,26 +7,9 @@ import { type Column, shownColumns } from './types'
 type RowsProps = { columns: readonly Column<never>[]; state: Pick<ListState, 'columns' | 'density' | 'size'> }
 
 /** Rows to come, of the height that they will have. */
-export function ListSkeletonRows({ columns, state }: RowsProps) {
+export function ListSkeleton({ columns, state }: RowsProps) {
   const count = shownColumns(columns, state.columns).length
   return <SkeletonTable columns={count} rows={state.size} compact={state.density === 'compact'} />
-}
-
-/** A list page to come: for loading.tsx, which knows neither filters nor columns. */
-export function ListSkeleton({ title, filters = 3 }: { title: string; filters?: number }) {
-  return (
-    <div className="grid gap-4" aria-busy="true">
-      <PageHead title={title} facts={' '} actions={<Skeleton className="h-8 w-26 rounded-control" />} />
-      <div className="flex flex-wrap gap-2">
-        <Skeleton className="h-8 w-full rounded-control sm:w-[300px]" />
-        {Array.from({ length: filters }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: all the same.
-          <Skeleton key={index} className="h-8 w-20 rounded-control" />
-        ))}
-      </div>
-      <SkeletonTable columns={7} rows={25} />
-    </div>
-  )
 }
 
 type TableProps = { columns: number; rows: number; compact?: boolean }

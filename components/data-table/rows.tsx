@@ -1,11 +1,12 @@
 import { clsx } from 'clsx'
+import { Unreachable } from '@/components/feedback/unreachable'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/field'
 import type { ListPage } from '@/lib/list/definition'
 import { Footer } from './footer'
+import { ListEmpty } from './list-empty'
 import type { ListViewProps } from './list-view'
 import { Notices } from './notices'
-import { ListEmpty, ListUnreachable } from './states'
 import { TableHeadRow } from './table-head-row'
 import { type Column, shownColumns } from './types'
 
@@ -30,9 +31,14 @@ export async function Rows<Row extends { id: string }>(props: ListViewProps<Row>
     page = await props.page
   } catch (error) {
     if (!isUnreachable(error)) throw error
-    return <ListUnreachable definition={definition} state={state} />
+    return (
+      <Card>
+        <Unreachable />
+      </Card>
+    )
   }
-  if (page.rows.length === 0) return <ListEmpty definition={definition} state={state} page={page} />
+  if (page.rows.length === 0)
+    return <ListEmpty definition={definition} state={state} page={page} none={props.none} />
   const shown = shownColumns(columns, state.columns)
   return (
     <div className="grid gap-3">
@@ -46,7 +52,7 @@ export async function Rows<Row extends { id: string }>(props: ListViewProps<Row>
             className="w-full border-separate border-spacing-0 text-135 max-sm:block"
             aria-label={props.title}
           >
-            <TableHeadRow definition={definition} state={state} columns={shown} clock={props.clock} />
+            <TableHeadRow definition={definition} state={state} columns={shown} />
             <tbody className="max-sm:block">
               {page.rows.map((row) => (
                 <RowOf key={row.id} {...props} row={row} shown={shown} />

@@ -5,13 +5,12 @@ import type { ListDefinition, ListState } from '@/lib/list/definition'
 import { sortAllowed } from '@/lib/list/parse'
 import { listHref } from '@/lib/list/url'
 import { CELL } from './rows'
-import type { Clock, Column } from './types'
+import type { Column } from './types'
 
 type Props<Row> = {
   definition: ListDefinition
   state: ListState
   columns: readonly Column<Row>[]
-  clock: Clock
 }
 
 /** The head, which stays in sight: names of columns, and the order where one can be chosen. */
@@ -40,7 +39,7 @@ export function TableHeadRow<Row>({ definition, state, columns }: Props<Row>) {
 
 const HEAD = 'sticky top-0 z-10 h-9 border-b bg-card text-125 font-medium whitespace-nowrap text-muted'
 
-type LabelProps<Row> = Omit<Props<Row>, 'columns' | 'clock'> & { column: Column<Row> }
+type LabelProps<Row> = Omit<Props<Row>, 'columns'> & { column: Column<Row> }
 
 function HeadLabel<Row>({ definition, state, column: { label, sort } }: LabelProps<Row>) {
   if (!sort) return label

@@ -8,12 +8,11 @@ import { FilterFields, optionLabel, PeriodLinks } from './filter-fields'
 
 type Props = {
   definition: ListDefinition
-  state: ListState /** Names of linked records, by filter. */
-  names?: Record<string, string>
+  state: ListState
 }
 
 /** Search, the filter chips, and the way back to everything. Works without scripts. */
-export function Toolbar({ definition, state, names = {} }: Props) {
+export function Toolbar({ definition, state }: Props) {
   const filtered = state.q !== '' || Object.keys(state.filters).length > 0
   const none = Object.fromEntries(Object.keys(state.filters).map((key) => [key, null]))
   return (
@@ -22,7 +21,7 @@ export function Toolbar({ definition, state, names = {} }: Props) {
         <SearchBox definition={definition} state={state} placeholder={definition.search} />
       )}
       {Object.entries(definition.filters).map(([key, filter]) => (
-        <Filter key={key} id={key} filter={filter} definition={definition} state={state} name={names[key]} />
+        <Filter key={key} id={key} filter={filter} definition={definition} state={state} />
       ))}
       {filtered && (
         <a
@@ -69,17 +68,16 @@ type FilterProps = {
   filter: FilterDefinition
   definition: ListDefinition
   state: ListState
-  name?: string
 }
 
-function Filter({ id, filter, definition, state, name }: FilterProps) {
+function Filter({ id, filter, definition, state }: FilterProps) {
   const values = state.filters[id]
   const clearHref = listHref(definition, state, { filters: { [id]: null } })
   if (filter.kind === 'record') {
     return values ? (
       <FilterChip
         label={filter.label}
-        value={`${filter.label}: ${name ?? values[0]?.slice(0, 8)}`}
+        value={`${filter.label}: ${values[0]?.slice(-8)}`}
         clearHref={clearHref}
       />
     ) : null

@@ -28,7 +28,7 @@ export function parseList(definition: ListDefinition, params: RawParams): ListSt
   const filters: Record<string, readonly string[]> = {}
   for (const [key, filter] of Object.entries(definition.filters)) {
     const names = parameterNames(key, filter)
-    const values = valuesOf(filter, names, params)
+    const values = valuesOf(key, filter, names, params)
     if (values) filters[key] = values
     for (const name of names) {
       if (textOf(params[name]) !== '' && !understood(filter, textsOf(params[name]))) ignored.push(name)
@@ -77,7 +77,13 @@ function sortOf(
   return known && sortAllowed(definition, sort.key, Object.keys(filters)) ? sort : null
 }
 
-function valuesOf(filter: FilterDefinition, names: string[], params: RawParams): string[] | null {
+/** A period may also be written under the filter's own name, as `created=today`. */
+function valuesOf(
+  key: string,
+  filter: FilterDefinition,
+  names: string[],
+  params: RawParams,
+): string[] | null {
   if (filter.kind === 'choice') {
     const asked = new Set(splitList(params[names[0] ?? '']))
     // In the order of the definition, so that one choice has one address.
@@ -85,7 +91,7 @@ function valuesOf(filter: FilterDefinition, names: string[], params: RawParams):
     return values.length > 0 ? values : null
   }
   const values = names.map((name) => {
-    const text = textOf(params[name])
+    const text = textOf(params[name]) || (name === 'from' ? textOf(params[key]) : '')
     return understood(filter, [text]) ? text : ''
   })
   return values.some(Boolean) ? values : null

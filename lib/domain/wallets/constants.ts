@@ -19,3 +19,7 @@ export const AUTHORITY_REASONS: readonly FreezeReason[] = ['court_order', 'regul
 
 /** The statuses a wallet can be frozen from; one that is closed stays closed. */
 export const FREEZABLE_STATUSES = ['active', 'frozen_debit', 'frozen'] as const
+
+export const WALLET_STATUSES = ['active', 'frozen_debit', 'frozen', 'closed'] as const
+export const WALLET_TIERS = ['basic', 'verified', 'premium'] as const
+export const WALLET_KYC_STATES = ['not_started', 'pending', 'verified', 'rejected', 'expired'] as const

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { AUTHORITY_REASONS, FREEZABLE_STATUSES, FREEZE_DIRECTIONS, FREEZE_REASONS } from './constants'
+import { defineList } from '@/lib/list/definition'
+import {
+  AUTHORITY_REASONS,
+  FREEZABLE_STATUSES,
+  FREEZE_DIRECTIONS,
+  FREEZE_REASONS,
+  WALLET_KYC_STATES,
+  WALLET_STATUSES,
+  WALLET_TIERS,
+} from './constants'
 
 const text = (most: number, error: string) =>
   z
@@ -27,3 +36,21 @@ export const freezeInput = z
   })
 
 export type FreezeInput = z.output<typeof freezeInput>
+
+export const walletList = defineList({
+  path: '/admin/wallets',
+  noun: { one: 'wallet', many: 'wallets' },
+  search: 'Customer, phone, wallet id…',
+  filters: {
+    status: { kind: 'choice', label: 'Status', options: WALLET_STATUSES, status: 'wallet' },
+    tier: { kind: 'choice', label: 'Tier', options: WALLET_TIERS, status: 'tier' },
+    kyc: { kind: 'choice', label: 'KYC', options: WALLET_KYC_STATES },
+    opened: { kind: 'dates', label: 'Opened' },
+    balance: { kind: 'money', label: 'Balance' },
+  },
+  sorts: {
+    opened: { label: 'Opened', by: 'time' },
+    balance: { label: 'Balance', by: 'money', filters: ['balance'] },
+  },
+  defaultSort: '-opened',
+})

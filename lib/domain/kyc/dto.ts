@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { day, firstThree, instant, integer, lastFour, money } from '@/lib/list/fields'
+
+export const kycRow = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  customer: z.string(),
+  phone: lastFour,
+  level: z.string(),
+  status: z.string(),
+  riskScore: z.number(),
+  riskLevel: z.string(),
+  claimedBy: z.string().nullable(),
+  submittedAt: instant,
+  decidedAt: instant.nullable(),
+})
+
+export const kycDetail = kycRow.extend({
+  submittedName: z.string(),
+  dateOfBirth: day,
+  /** Full years at the submission. */
+  age: z.number(),
+  nationality: z.string(),
+  documentType: z.string(),
+  documentNumber: firstThree,
+  submittedPhone: lastFour,
+  addressLine: z.string(),
+  town: z.string(),
+  claimedUntil: instant.nullable(),
+  reviewStartedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+  secondDecider: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  notes: z.string().nullable(),
+  expiresAt: instant.nullable(),
+  /** What the customer record says, to hold against the submission. */
+  customerDateOfBirth: day,
+  customerIdentity: firstThree.nullable(),
+  customerNationality: z.string(),
+  /** Whether the same in full, compared before masking. */
+  sameDocument: z.boolean().nullable(),
+  samePhone: z.boolean(),
+  walletId: z.string().nullable(),
+  tier: z.string().nullable(),
+  /** The tier that this level leads to, with its limits. */
+  nextTier: z.string().nullable(),
+  nextDailyLimit: money.nullable(),
+  nextMonthlyLimit: money.nullable(),
+})
+
+export const kycDocument = z.object({
+  id: z.string(),
+  kind: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  uploadedAt: instant,
+})
+
+export const kycEvent = z.object({
+  id: integer,
+  fromStatus: z.string().nullable(),
+  toStatus: z.string(),
+  reasonCode: z.string().nullable(),
+  actor: z.string(),
+  createdAt: instant,
+})
+
+/** Another customer with the same document or phone. */
+export const kycDuplicate = z.object({
+  customerId: z.string(),
+  customer: z.string(),
+  same: z.enum(['document', 'phone']),
+})
+
+export type KycRow = z.infer<typeof kycRow>
+export type KycDetail = z.infer<typeof kycDetail>
+export type KycDocument = z.infer<typeof kycDocument>
+export type KycEvent = z.infer<typeof kycEvent>
+export type KycDuplicate = z.infer<typeof kycDuplicate>

@@ -1,0 +1,45 @@
+import 'server-only'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type ListSource, readList } from '@/lib/db/list'
+import { anyOf, between, is, present, startsWith, within } from '@/lib/db/list-conditions'
+import { env } from '@/lib/env'
+import type { ListPage, ListState } from '@/lib/list/definition'
+import { type QrCodeDetail, type QrCodeRow, qrCodeDetail, qrCodeRow } from './dto'
+import { qrCodeList } from './schema'
+
+const SELECT = Prisma.sql`
+  t.id, t.reference, t.merchant_id AS "merchantId", m.business_name AS merchant, t.customer_id AS "customerId",
+  c.full_name AS customer, t.amount, t.status::text, t.scans, t.created_at AS "createdAt",
+  t.expires_at AS "expiresAt", t.scanned_at AS "scannedAt"`
+const JOINS = Prisma.sql`JOIN merchants m ON m.id = t.merchant_id LEFT JOIN customers c ON c.id = t.customer_id`
+
+const source: ListSource<QrCodeRow> = {
+  table: Prisma.sql`qr_codes`,
+  joins: JOINS,
+  select: SELECT,
+  sorts: { created: Prisma.sql`t.created_at` },
+  row: qrCodeRow,
+  conditions: ({ q, filters }) =>
+    present(
+      q ? startsWith(Prisma.sql`t.reference`, q.toUpperCase()) : null,
+      anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
+      within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
+      between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
+      is(Prisma.sql`t.merchant_id`, filters.merchant),
+      is(Prisma.sql`t.customer_id`, filters.customer),
+    ),
+}
+
+/** A page of QR codes. */
+export function listQrCodes(state: ListState): Promise<ListPage<QrCodeRow>> {
+  return readList(source, qrCodeList, state)
+}
+
+/** One QR code with the transaction that paid it, or null. */
+export async function findQrCode(id: string): Promise<QrCodeDetail | null> {
+  const [row] = await db().$queryRaw<unknown[]>`
+    SELECT ${SELECT}, x.id AS "transactionId", x.reference AS transaction, x.created_at AS "paidAt"
+    FROM qr_codes t ${JOINS} LEFT JOIN transactions x ON x.id = t.transaction_id WHERE t.id = ${id}::uuid`
+  return row ? qrCodeDetail.parse(row) : null
+}

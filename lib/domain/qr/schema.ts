@@ -1,0 +1,21 @@
+import { defineList } from '@/lib/list/definition'
+
+export const qrCodeList = defineList({
+  path: '/admin/qr-codes',
+  noun: { one: 'QR code', many: 'QR codes' },
+  search: 'Reference…',
+  filters: {
+    status: {
+      kind: 'choice',
+      label: 'Status',
+      options: ['active', 'used', 'expired', 'cancelled'],
+      status: 'qr',
+    },
+    created: { kind: 'dates', label: 'Created' },
+    amount: { kind: 'money', label: 'Amount' },
+    merchant: { kind: 'record', label: 'Merchant' },
+    customer: { kind: 'record', label: 'Customer' },
+  },
+  sorts: { created: { label: 'Created', by: 'time' } },
+  defaultSort: '-created',
+})
