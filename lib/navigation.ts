@@ -22,6 +22,50 @@ export const NAVIGATION: NavigationGroup[] = [
       { href: '/monitoring/dashboard', label: 'Monitoring', icon: 'activity', permission: 'monitoring:read' },
     ],
   },
+  {
+    label: 'Records',
+    items: [
+      { href: '/admin/customers', label: 'Customers', icon: 'users', permission: 'customers:read' },
+      {
+        href: '/admin/merchants',
+        label: 'Merchants',
+        icon: 'store',
+        permission: 'merchants:read',
+        waits: 'merchants',
+      },
+      { href: '/admin/wallets', label: 'Wallets', icon: 'wallet', permission: 'wallets:read' },
+      {
+        href: '/admin/transactions',
+        label: 'Transactions',
+        icon: 'arrow-left-right',
+        permission: 'transactions:read',
+      },
+      { href: '/admin/qr-codes', label: 'QR codes', icon: 'qr-code', permission: 'qr:read' },
+      {
+        href: '/admin/eft-payments',
+        label: 'EFT payments',
+        icon: 'landmark',
+        permission: 'eft:read',
+        waits: 'eft',
+      },
+    ],
+  },
+  {
+    label: 'Compliance',
+    items: [
+      {
+        href: '/admin/kyc',
+        label: 'KYC reviews',
+        icon: 'shield-check',
+        permission: 'kyc:read',
+        waits: 'kyc',
+      },
+    ],
+  },
+  {
+    label: 'Trust',
+    items: [{ href: '/admin/audit', label: 'Audit log', icon: 'scroll-text', permission: 'audit:read' }],
+  },
 ]
 
 /** The groups with the pages that this role may open; empty groups are left out. */

@@ -43,3 +43,8 @@ function matching(state: ListState, counted: Counted, all: number | null): numbe
   // A value that no row has is missing from the counts: nothing of it is known to be 0.
   return values.reduce((sum, value) => sum + (by[value] ?? 0), 0)
 }
+
+/** All of a kind, from its counts by value. */
+export function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0)
+}
