@@ -34,11 +34,13 @@ function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-type AdapterCause = { kind?: string; originalCode?: string }
+type AdapterCause = { kind?: string; originalCode?: string; detail?: string }
 
 /** What the driver adapter said, which Prisma keeps in `meta.driverAdapterError.cause`. */
-function adapterCause(error: Error): AdapterCause {
+export function adapterCause(error: unknown): AdapterCause {
   const meta =
-    'meta' in error ? (error.meta as { driverAdapterError?: { cause?: AdapterCause } } | null) : null
+    error instanceof Error && 'meta' in error
+      ? (error.meta as { driverAdapterError?: { cause?: AdapterCause } } | null)
+      : null
   return meta?.driverAdapterError?.cause ?? {}
 }
