@@ -8,7 +8,7 @@ export type EndReason =
   | 'signed out'
   | 'replaced by a new sign-in'
   | 'ended by its owner'
-  | 'ended by a superadmin'
+  | 'ended from the command line'
   | 'account disabled'
   | 'role changed'
   | 'password changed'

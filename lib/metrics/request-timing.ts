@@ -33,6 +33,7 @@ function start({ request, response }: StartMessage, table: RouteTable | null): v
   const { MONITORING_ENABLED, TRUSTED_PROXY_HOPS, PUBLIC_URL } = env()
   const { requestId } = takeIn(request.headers, request.socket.remoteAddress, TRUSTED_PROXY_HOPS, PUBLIC_URL)
   response.setHeader('x-request-id', requestId)
+  if (PUBLIC_URL.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000')
   const method = METHODS.find((known) => known === request.method) ?? 'other'
   const record: RequestRecord = { id: requestId, ...NOTHING_YET }
   const url = request.url
