@@ -17,6 +17,8 @@ const securityHeaders = {
 const config: NextConfig = {
   output: 'standalone',
   poweredByHeader: false,
+  // Monitoring and health answer with and without a trailing slash, without a redirect.
+  skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   // `npm test` checks the types; a start neither waits for that nor fails because of a test file.
   typescript: { ignoreBuildErrors: true },

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { env } from '@/lib/env'
 import { type LogFile, logFile } from '@/lib/log-file'
@@ -41,9 +40,10 @@ function destination(current: State): DestinationStream {
   stdout.on('error', () => {})
   if (current.process === 'tool') return stdout
   const { LOG_DIR } = env()
-  const file = logFile(LOG_DIR, FILES[current.process], (error) => {
+  const name = FILES[current.process]
+  const file = logFile(LOG_DIR, name, (error) => {
     stdout.write(
-      `${JSON.stringify({ level: 'error', time: new Date().toISOString(), process: current.process, file: join(LOG_DIR, FILES[current.process as LogProcess]), msg: `the log file cannot be written: ${error.message}` })}\n`,
+      `${JSON.stringify({ level: 'error', time: new Date().toISOString(), process: current.process, file: `${LOG_DIR}/${name}`, msg: `the log file cannot be written: ${error.message}` })}\n`,
     )
   })
   current.file = file
