@@ -7,7 +7,7 @@ import { plantedCases, plantedPeople } from './planted-cases'
 
 const bank = await testDatabase()
 const size = { customers: 1500, merchants: 60, transactions: 30_000, days: 60, seed: 3 }
-const now = new Date('2026-11-24T15:20:00Z')
+const now = new Date('2026-11-20T15:20:00Z')
 const options = { ...size, now, timeZone: 'Africa/Gaborone' }
 
 type Row = Record<string, string | number | boolean | null>
@@ -67,7 +67,7 @@ describe('proportions', () => {
     expect(Math.abs(Number(mean) - 120)).toBeLessThan(12)
     const hours = await rows(
       `SELECT extract(hour FROM created_at AT TIME ZONE 'Africa/Gaborone')::int AS hour, (100.0 * count(*) / sum(count(*)) OVER ())::float8 AS share
-         FROM transactions WHERE created_at < '2026-11-23T22:00Z' GROUP BY 1`,
+         FROM transactions WHERE created_at < '2026-11-19T22:00Z' GROUP BY 1`,
     )
     const at = (hour: number) => Number(hours.find((row) => row.hour === hour)?.share ?? 0)
     expect(Math.abs(at(19) - 12.9)).toBeLessThan(1)

@@ -5,7 +5,7 @@ import { loadDemo } from './load'
 
 const banks = [await testDatabase(), await testDatabase(), await testDatabase()]
 const size = { customers: 300, merchants: 20, transactions: 4_000, days: 30 }
-const fixed = { ...size, now: new Date('2026-11-24T15:20:00Z'), timeZone: 'Africa/Gaborone' }
+const fixed = { ...size, now: new Date('2026-11-20T15:20:00Z'), timeZone: 'Africa/Gaborone' }
 
 async function checksum({ owner }: (typeof banks)[number], table: string): Promise<string | undefined> {
   const { rows } = await owner.query<{ sum: string }>(

@@ -11,6 +11,7 @@ from k;
 create temp table k_typed as
 select k_full.*, case when w > :ordinary then 'id_card' when p.nationality <> 'BW' then 'passport' when pg_temp.u(key, 336) < 0.84 then 'id_card' when pg_temp.u(key, 336) < 0.92 then 'driving_licence' else 'passport' end::kyc_document_type as document_type
 from k_full join people as p using (w);
+analyze k_typed;
 
 insert into kyc_records (id, customer_id, level, status, risk_score, first_name, last_name, date_of_birth, nationality, phone, document_type,
   document_number, address_line, town, claimed_by, claimed_until, review_started_at, decided_by, second_decider, reason_code, notes,
@@ -30,23 +31,29 @@ select k.id, p.id, level, status, risk_score, first_name, last_name, date_of_bir
 from k_typed as k join people as p using (w) left join kyc_overrides as o using (w) join staff as s on s.n = reviewer join staff as s2 on s2.n = second_reviewer
 order by submitted_ms;
 
+-- Step tables joined with CASE: a VALUES list in a lateral join would be compiled again for every record.
+create temp table document_steps as select generate_series(1, 4) as step;
 insert into kyc_documents (id, kyc_record_id, kind, file, content_type, size_bytes, sha256, uploaded_at)
-select pg_temp.uid(submitted_ms - 60000 + step, 340, key * 8 + step), k.id, i.kind::kyc_document_kind, i.file, 'image/png', i.size_bytes, i.sha256, pg_temp.at(submitted_ms - 60000 + step)
-from k_typed as k,
-lateral (values (1, document_type::text, true), (2, 'selfie', true), (3, 'proof_of_address', level <> 'basic'), (4, 'bank_statement', level = 'premium')) as v (step, name, sent),
-placeholder_images as i
-where v.sent and i.kind = v.name and i.variant = pg_temp.pick(key * 8 + step, 342, 8);
+select pg_temp.uid(submitted_ms - 60000 + step, 340, key * 8 + step), sent.id, i.kind::kyc_document_kind, i.file, 'image/png', i.size_bytes, i.sha256,
+       pg_temp.at(submitted_ms - 60000 + step)
+from (select k.id, key, step, submitted_ms,
+             case step when 1 then document_type::text when 2 then 'selfie' when 3 then 'proof_of_address' else 'bank_statement' end as kind,
+             pg_temp.pick(key * 8 + step, 342, 8) as variant
+      from k_typed as k, document_steps
+      where step <= 2 or (step = 3 and level <> 'basic') or (step = 4 and level = 'premium')) as sent
+join placeholder_images as i using (kind, variant);
 
+create temp table kyc_steps as select generate_series(1, 7) as step;
 insert into kyc_events (id, kyc_record_id, from_status, to_status, reason_code, actor, created_at) overriding system value
-select key * 8 + step, k.id, before::kyc_status, after::kyc_status, reason, actor, pg_temp.at(ms)
-from k_typed as k join staff as s on s.n = reviewer,
-lateral (values
-  (1, null, 'pending', null::kyc_reason_code, 'customer', submitted_ms),
-  (2, 'pending', 'in_progress', null, s.email, review_ms),
-  (3, 'in_progress', 'resubmission_requested', ask_reason, s.email, asked_ms),
-  (4, 'resubmission_requested', 'pending', null, 'customer', resubmitted_ms),
-  (5, 'pending', 'in_progress', null, s.email, second_review_ms),
-  (6, 'in_progress', case when status = 'rejected' then 'rejected' else 'approved' end, reject_reason, s.email, decided_ms),
-  (7, case when decided_ms is null then 'resubmission_requested' else 'approved' end, 'expired', null, 'system', expired_ms)
-) as e (step, before, after, reason, actor, ms)
+select key * 8 + step, id,
+       (case step when 2 then 'pending' when 3 then 'in_progress' when 4 then 'resubmission_requested' when 5 then 'pending' when 6 then 'in_progress'
+                  when 7 then case when decided_ms is null then 'resubmission_requested' else 'approved' end end)::kyc_status,
+       (case step when 1 then 'pending' when 2 then 'in_progress' when 3 then 'resubmission_requested' when 4 then 'pending' when 5 then 'in_progress'
+                  when 6 then case when status = 'rejected' then 'rejected' else 'approved' end else 'expired' end)::kyc_status,
+       case step when 3 then ask_reason when 6 then reject_reason end,
+       case when step in (1, 4) then 'customer' when step = 7 then 'system' else email end, pg_temp.at(ms)
+from (select k.*, s.email, step,
+             case step when 1 then submitted_ms when 2 then review_ms when 3 then asked_ms when 4 then resubmitted_ms when 5 then second_review_ms
+                       when 6 then decided_ms else expired_ms end as ms
+      from k_typed as k join staff as s on s.n = reviewer, kyc_steps offset 0) as e
 where ms is not null;
