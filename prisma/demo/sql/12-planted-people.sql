@@ -2,7 +2,7 @@
 create temp table cast_list as
 select :ordinary + p.person as w, p.*, pg_temp.uid(p.born_ms, 32, :ordinary + p.person) as id,
        pg_temp.uid(p.born_ms + 1500, 34, :ordinary + p.person) as wallet_id
-from (select person, first_name, last_name, female, kyc, (select min(start_ms) from hours) - 86400000 * (200 + person * 3)::bigint + 34200000 as born_ms
+from (select person, first_name, last_name, female, kyc, least((select min(start_ms) from hours), :now_ms - 86400000 * 260::bigint) - 86400000 * (person * 3)::bigint as born_ms
       from jsonb_to_recordset(:people::jsonb) as j (person int, first_name text, last_name text, female boolean, kyc text)) as p;
 
 insert into people
