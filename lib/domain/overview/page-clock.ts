@@ -1,10 +1,10 @@
 import 'server-only'
-import type { Permission } from '@/lib/auth/permissions'
+import type { Permission, Role } from '@/lib/auth/permissions'
 import { requirePermission } from '@/lib/auth/session'
 import { env } from '@/lib/env'
 
 /** Lets the page begin for those who may open it, with the zone and the instant its times are shown against. */
-export async function pageClock(permission: Permission): Promise<{ zone: string; now: Date; role: string }> {
+export async function pageClock(permission: Permission): Promise<{ zone: string; now: Date; role: Role }> {
   const { user } = await requirePermission(permission)
   return { zone: env().BANK_TIME_ZONE, now: new Date(), role: user.role }
 }
