@@ -37,17 +37,18 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   ensureWritableFolder(settings.LOG_DIR, 'LOG_DIR')
   await ensurePortFree(settings.HOST, settings.PORT)
 
-  // The portal is built while the database starts and fills: what they share is the generated client.
-  const generated = step('Database client', generate)
-  const building = generated.then(() =>
-    mode === 'production' ? step('Portal', (report) => ensureBuilt(root, report)) : undefined,
-  )
-  const opening = step('Database', (report) => openDatabase(settings, report)).then((database) => {
-    shutdown.add(database)
-    return database
+  const opening = step('Database', (report) => openDatabase(settings, report)).then((opened) => {
+    shutdown.add(opened)
+    return opened
   })
-  const preparing = Promise.all([opening, generated]).then(([database]) => prepareBank(settings, database))
-  const [database, build, bank] = await Promise.all([opening, building, preparing])
+  const [database] = await Promise.all([opening, step('Database client', generate)])
+  // The portal is built while the database fills.
+  const [build, accounts] = await Promise.all([
+    mode === 'production'
+      ? step('Portal', (report) => ensureBuilt(root, report, shutdown.signal))
+      : undefined,
+    prepareBank(settings, database),
+  ])
 
   const environment = serviceEnvironment(settings, database, mode)
   const services = startServices(settings, environment, build, (sentence) => {
@@ -59,7 +60,7 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
     waitUntilServing(localUrl(settings.HOST, settings.PORT), shutdown.signal),
   )
   shutdown.started()
-  welcome(settings, bank)
+  welcome(settings, accounts)
 }
 
 async function waitUntilServing(url: string, signal: AbortSignal): Promise<void> {

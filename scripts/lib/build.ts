@@ -18,16 +18,16 @@ export function currentBuild(root: string): { folder: string; exists: boolean } 
  * Builds the portal unless these sources are built already. Each build has a folder of its own, named by the hash of
  * its sources, so that a bank that runs keeps the files it was started with.
  * @returns the folder that holds server.js
- * @throws Stop when the build fails
+ * @throws Stop when the build fails; `signal` ends it early
  */
-export async function ensureBuilt(root: string, report: Report): Promise<string> {
+export async function ensureBuilt(root: string, report: Report, signal: AbortSignal): Promise<string> {
   mkdirSync(join(root, 'dist'), { recursive: true })
   return withLock(
     join(root, 'dist', 'build.lock'),
     () => report('waiting for another build of this folder'),
     async () => {
       const { folder, exists } = currentBuild(root)
-      if (!exists) await build(root, folder, report)
+      if (!exists) await build(root, folder, report, signal)
       const now = new Date()
       utimesSync(folder, now, now)
       removeOldBuilds(root)
@@ -36,10 +36,10 @@ export async function ensureBuilt(root: string, report: Report): Promise<string>
   )
 }
 
-async function build(root: string, folder: string, report: Report): Promise<void> {
+async function build(root: string, folder: string, report: Report, signal: AbortSignal): Promise<void> {
   const standalone = join(root, '.next', 'standalone')
   rmSync(standalone, { recursive: true, force: true })
-  const output = await runNextBuild(root, report)
+  const output = await runNextBuild(root, report, signal)
   if (!existsSync(join(standalone, 'server.js'))) {
     throw new Stop(`The portal was not built:\n${output}\nFix what it says and start again.`)
   }
@@ -55,9 +55,10 @@ async function build(root: string, folder: string, report: Report): Promise<void
 }
 
 /** Resolves to what the build printed, whether it succeeded or not. */
-async function runNextBuild(root: string, report: Report): Promise<string> {
+async function runNextBuild(root: string, report: Report, signal: AbortSignal): Promise<string> {
   const child = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
+    signal,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
@@ -71,6 +72,7 @@ async function runNextBuild(root: string, report: Report): Promise<string> {
     )
     report(lines.at(-1)?.trim() ?? '')
   }
+  child.once('error', () => {}) // interrupted
   child.stdout.on('data', read)
   child.stderr.on('data', read)
   await new Promise((resolve) => child.once('close', resolve))

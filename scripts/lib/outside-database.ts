@@ -4,7 +4,7 @@ import type { Report } from './progress'
 import { errorCode, Stop } from './stop'
 
 const oldestVersion = 15
-const limitMs = 15_000
+const limitMs = 10_000
 const attemptMs = 5_000
 
 /** Codes that a database which is just starting gives, too: worth another try until the limit. */

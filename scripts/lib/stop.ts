@@ -9,13 +9,15 @@ export function errorCode(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
+/** Errors whose message is a sentence for the person who runs the bank; by name, for they live in several layers. */
+const sentences = new Set(['Stop', 'SettingsError', 'DemoRefused', 'RuleError'])
 const diskFull = new Set(['ENOSPC', 'EDQUOT', '53100'])
 const notAllowed = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 /** The sentence a person should read about an error, `undefined` when it is none of the expected ones. */
 export function sentenceFor(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  if (error.name === 'Stop' || error.name === 'SettingsError') return error.message
+  if (sentences.has(error.name)) return error.message
   const code = errorCode(error)
   const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
   if (diskFull.has(code) || /ENOSPC|No space left on device/.test(error.message)) {
