@@ -11,7 +11,10 @@ import { withDatabase } from './lib/with-database'
 const usage =
   'npm run demo -- [--customers 5000] [--merchants 200] [--transactions 100000] [--days 90] [--seed 1] [--scale 1]'
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const whole = (least: number, most: number) => {
+  const error = () => `use a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
 const sizes = z.object({
   customers: whole(200, 5_000_000),
   merchants: whole(10, 100_000),
@@ -31,7 +34,7 @@ function asked(args: string[]): z.output<typeof sizes> {
     options: { customers: text, merchants: text, transactions: text, days: text, seed: text, scale: text },
   })
   const { scale: factor = '1', ...given } = values
-  const scale = whole(1, 500).parse(factor, { error: () => '--scale is a whole number from 1 to 500' })
+  const scale = z.object({ scale: whole(1, 500) }).parse({ scale: factor }).scale
   const scaled = {
     ...defaultDemo,
     customers: defaultDemo.customers * scale,
