@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Unreachable } from '@/components/feedback/unreachable'
 import { AccountMenu } from '@/components/layout/account-menu'
 import { Sidebar } from '@/components/layout/sidebar'
 import { SystemStatus } from '@/components/layout/system-status'
@@ -9,7 +10,7 @@ import { SignOut } from './_components/sign-out'
 
 /** The frame around every page. It shows who is signed in, but guards nothing: loaders do. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { user, demo, groups, waiting, problems } = await loadShell()
+  const { user, demo, groups, waiting, problems, unreachable } = await loadShell()
   return (
     <div className="lg:grid lg:grid-cols-[228px_minmax(0,1fr)]">
       <a href="#content" className="skip-link">
@@ -27,7 +28,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           tabIndex={-1}
           className="mx-auto max-w-[1720px] px-3 pt-5 pb-12 outline-none sm:px-6"
         >
-          {children}
+          {unreachable ? <Unreachable level={1} /> : children}
         </main>
       </div>
       <Toaster />

@@ -13,8 +13,7 @@ export function cartesianOptions<Kind extends Cartesian>(
   const ticks = { color: palette.muted, font: { family: palette.font, size: 11.5 }, padding: 8 }
   const values = {
     beginAtZero: data.unit !== 'percent',
-    grace: data.unit === 'percent' ? '8%' : 0,
-    max: undefined,
+    ...(data.unit === 'percent' && { max: 1 }),
     border: { display: false },
     grid: { color: palette.grid, drawTicks: false },
     ticks: {
@@ -27,7 +26,7 @@ export function cartesianOptions<Kind extends Cartesian>(
   const labels = {
     border: { display: false },
     grid: { display: false },
-    ticks: { ...ticks, maxTicksLimit: horizontal ? 12 : 8, maxRotation: 0, autoSkipPadding: 12 },
+    ticks: { ...ticks, maxTicksLimit: 8, maxRotation: 0, autoSkip: !horizontal, autoSkipPadding: 12 },
   }
   return {
     ...base(palette, data.unit),

@@ -1,17 +1,22 @@
 import { Retry } from './retry'
 import { State } from './state'
 
-type Props = { source?: string; reset?: () => void; requestId?: string | null }
+type Props = { source?: string; reset?: () => void; level?: 1 | 2 }
 
 /** The source of the figures does not answer: nothing is shown as zero, nothing is lost. */
-export function Unreachable({ source = 'The database', reset, requestId }: Props) {
+export function Unreachable({ source = 'The database', reset, level }: Props) {
   return (
-    <State icon="unplug" tone="bad" title={`${source} is not reachable`} actions={<Retry reset={reset} />}>
+    <State
+      icon="unplug"
+      tone="bad"
+      title={`${source} is not reachable`}
+      actions={<Retry reset={reset} />}
+      level={level}
+    >
       <p>
         The portal is running, but it cannot read the bank’s records right now, so no numbers are shown.
         Nothing is lost. It recovers by itself as soon as the connection is back.
       </p>
-      {requestId && <p className="mt-2 font-mono text-12 text-muted">Request {requestId}</p>}
     </State>
   )
 }

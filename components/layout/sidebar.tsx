@@ -27,42 +27,47 @@ export function Sidebar({ groups, waiting, footer }: Props) {
   const current = placeOf(pathname)?.item.href
   return (
     <aside ref={drawer} id={SIDEBAR_ID} popover="auto" aria-label="Sidebar" className="sidebar">
-      <div className="flex h-[52px] shrink-0 items-center justify-between pr-2 pl-[18px]">
-        <Link href="/admin" className="flex items-center gap-2.5 rounded-control text-[14.5px] font-semibold">
-          <Logo />
-          Phantom Banking
-        </Link>
-        <IconButton
-          icon="x"
-          label="Close navigation"
-          variant="ghost"
-          className="lg:hidden"
-          popoverTarget={SIDEBAR_ID}
-          popoverTargetAction="hide"
-        />
+      <div className="sidebar-column">
+        <div className="flex h-[52px] shrink-0 items-center justify-between pr-2 pl-[18px]">
+          <Link
+            href="/admin"
+            className="flex items-center gap-2.5 rounded-control text-[14.5px] font-semibold"
+          >
+            <Logo />
+            Phantom Banking
+          </Link>
+          <IconButton
+            icon="x"
+            label="Close navigation"
+            variant="ghost"
+            className="lg:hidden"
+            popoverTarget={SIDEBAR_ID}
+            popoverTargetAction="hide"
+          />
+        </div>
+        <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2.5 pb-4">
+          {groups.map(({ label, items }) => (
+            <section key={label} aria-labelledby={`nav-${label}`} className="mb-3.5">
+              <h2 id={`nav-${label}`} className="px-2 pt-1.5 pb-1.5 text-12 font-medium text-muted">
+                {label}
+              </h2>
+              <ul className="grid gap-px">
+                {items.map((item) => (
+                  <li key={item.href}>
+                    <NavigationLink
+                      item={item}
+                      current={item.href === current}
+                      exact={item.href === pathname}
+                      waiting={item.waits ? waiting[item.waits] : undefined}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </nav>
+        <div className="shrink-0 border-t px-[18px] py-3 text-125 text-secondary">{footer}</div>
       </div>
-      <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2.5 pb-4">
-        {groups.map(({ label, items }) => (
-          <section key={label} aria-labelledby={`nav-${label}`} className="mb-3.5">
-            <h2 id={`nav-${label}`} className="px-2 pt-1.5 pb-1.5 text-12 font-medium text-muted">
-              {label}
-            </h2>
-            <ul className="grid gap-px">
-              {items.map((item) => (
-                <li key={item.href}>
-                  <NavigationLink
-                    item={item}
-                    current={item.href === current}
-                    exact={item.href === pathname}
-                    waiting={item.waits ? waiting[item.waits] : undefined}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </nav>
-      <div className="shrink-0 border-t px-[18px] py-3 text-125 text-secondary">{footer}</div>
     </aside>
   )
 }

@@ -1,21 +1,15 @@
-'use client'
-
-import { useState } from 'react'
 import { Menu, MenuItem } from '@/components/ui/menu'
+import { signOut } from '@/lib/auth/actions'
 
 /** Ends the session on the server, then shows the sign-in. */
 export function SignOut() {
-  const [busy, setBusy] = useState(false)
-  const leave = async () => {
-    setBusy(true)
-    const { signOut } = await import('next-auth/react')
-    await signOut({ callbackUrl: '/login' })
-  }
   return (
-    <Menu label="Account">
-      <MenuItem icon="log-out" disabled={busy} onClick={leave}>
-        Sign out
-      </MenuItem>
-    </Menu>
+    <form action={signOut}>
+      <Menu label="Account">
+        <MenuItem type="submit" icon="log-out">
+          Sign out
+        </MenuItem>
+      </Menu>
+    </form>
   )
 }

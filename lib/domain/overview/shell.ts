@@ -1,5 +1,9 @@
 import 'server-only'
+import { cache } from 'react'
 import { currentSession } from '@/lib/auth/session'
+import { formatDuration } from '@/lib/format/duration'
+import { DatabaseUnreachableError } from '@/lib/http/errors'
+import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type NavigationGroup, navigationFor, type Waiting } from '@/lib/navigation'
 import { latestSnapshot } from './data'
 import { waitingIn } from './waiting'
@@ -11,18 +15,40 @@ export type Shell = {
   waiting: Waiting
   /** What is wrong, in words; empty when everything is normal. */
   problems: string[]
+  /** Nobody's session can be checked now: there is no page to show. */
+  unreachable: boolean
 }
 
-const STRANGER: Shell = { user: null, demo: false, groups: [], waiting: {}, problems: [] }
+const STRANGER: Shell = {
+  user: null,
+  demo: false,
+  groups: [],
+  waiting: {},
+  problems: [],
+  unreachable: false,
+}
+const UNREACHABLE = 'Database unreachable'
 
-/** What the frame shows. Never throws and never redirects: the page inside decides what this person may see. */
-export async function loadShell(): Promise<Shell> {
-  const session = await currentSession().catch(() => null)
-  if (!session) return STRANGER
-  const latest = await latestSnapshot().catch(() => 'unreachable' as const)
-  const { name, email, role } = session.user
-  const shell = { user: { name, email, role }, demo: session.demo, groups: navigationFor(role) }
-  if (latest === 'unreachable') return { ...shell, waiting: {}, problems: ['Database unreachable'] }
-  if (!latest) return { ...shell, waiting: {}, problems: ['No figures yet'] }
-  return { ...shell, waiting: waitingIn(latest.snapshot), problems: [] }
+/** What the frame shows. Never throws for a database that is gone, and never redirects: pages decide who sees them. */
+export const loadShell = cache(async (): Promise<Shell> => {
+  try {
+    const session = await currentSession()
+    if (!session) return STRANGER
+    const { name, email, role } = session.user
+    const user = { name, email, role }
+    const [waiting, problems] = await figures()
+    return { user, demo: session.demo, groups: navigationFor(role), waiting, problems, unreachable: false }
+  } catch (error) {
+    if (!(error instanceof DatabaseUnreachableError)) throw error
+    return { ...STRANGER, problems: [UNREACHABLE], unreachable: true }
+  }
+})
+
+async function figures(): Promise<[Waiting, string[]]> {
+  const latest = await latestSnapshot().catch(() => undefined)
+  if (latest === undefined) return [{}, [UNREACHABLE]]
+  if (latest === null) return [{}, ['No figures yet']]
+  const { snapshot, ageSeconds } = latest
+  const stale = ageSeconds > staleAfterSeconds()
+  return [waitingIn(snapshot), stale ? [`Figures are ${formatDuration(Math.floor(ageSeconds))} old`] : []]
 }

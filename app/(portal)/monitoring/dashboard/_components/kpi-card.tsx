@@ -19,7 +19,7 @@ const TONES: Record<Tone, string> = {
 export function KpiCard({ kpi }: { kpi: Kpi }) {
   return (
     <Card aria-label={kpi.name} className="flex flex-col px-4 pt-2.5 pb-3">
-      <header className="flex items-center gap-2 text-secondary">
+      <header className="flex items-center gap-1.5 text-125 text-secondary">
         <Icon name={kpi.icon} size={15} />
         <h2 className="min-w-0 flex-1 truncate">{kpi.name}</h2>
         <span className="-mr-1.5">

@@ -54,7 +54,7 @@ function customers({
   }
 }
 
-function merchants({ merchants: facts, series }: BankSnapshot): Kpi {
+function merchants({ merchants: facts, series, today }: BankSnapshot): Kpi {
   const href = (filters?: Record<string, string>) => rowsHref('/admin/merchants', filters)
   return {
     name: 'Merchants',
@@ -74,7 +74,7 @@ function merchants({ merchants: facts, series }: BankSnapshot): Kpi {
       {
         label: 'New in 30 days',
         value: formatCount(facts.createdWindow.last30d),
-        href: href({ created: '30d' }),
+        href: href({ from: daysBefore(today, MONTH) }),
       },
       {
         label: 'Awaiting approval',
@@ -232,4 +232,9 @@ function totals(total: number, added: number[]): number[] {
     at -= count
   }
   return found
+}
+
+/** The date so many days before a date, both as YYYY-MM-DD. */
+function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10)
 }
