@@ -1,10 +1,9 @@
 import 'server-only'
 import { performance } from 'node:perf_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { observeOperation } from '@/lib/metrics/database'
 import { perProcess } from '@/lib/per-process'
-import { adapterCause, isUnreachable } from './errors'
+import { presentable } from './errors'
 import { PrismaClient } from './generated/client'
 import { pool, STATEMENT_TIMEOUT_MS } from './pool'
 
@@ -29,18 +28,6 @@ const create = () =>
       },
     },
   })
-
-/**
- * Gives an outage its name, so that a page can tell it from a mistake, and takes out the detail in which PostgreSQL
- * repeats the row that a constraint refused: personal data has no place in a log.
- */
-function presentable(error: unknown): unknown {
-  if (isUnreachable(error))
-    return new DatabaseUnreachableError('The database does not answer.', { cause: error })
-  const cause = adapterCause(error)
-  if ('detail' in cause) delete cause.detail
-  return error
-}
 
 export type Database = ReturnType<typeof create>
 

@@ -1,3 +1,5 @@
+import { DatabaseUnreachableError } from '@/lib/http/errors'
+
 /**
  * Codes that say "no answer from the database", not "the question was wrong": of Prisma (unreachable,
  * timed out, closed, no connection free, no transaction begun in time), PostgreSQL (connection exceptions,
@@ -30,6 +32,18 @@ export function isContention(error: unknown): boolean {
   return kind === 'TransactionWriteConflict' || /^(P2034|40001|40P01)$/.test(originalCode ?? codeOf(error))
 }
 
+/**
+ * Gives an outage its name, so that a page can tell it from a mistake, and takes out the detail in which PostgreSQL
+ * repeats the row that a constraint refused: personal data has no place in a log.
+ */
+export function presentable(error: unknown): unknown {
+  if (isUnreachable(error))
+    return new DatabaseUnreachableError('The database does not answer.', { cause: error })
+  const cause = adapterCause(error)
+  if ('detail' in cause) delete cause.detail
+  return error
+}
+
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
@@ -37,7 +51,7 @@ function codeOf(error: Error): string {
 type AdapterCause = { kind?: string; originalCode?: string; detail?: string }
 
 /** What the driver adapter said, which Prisma keeps in `meta.driverAdapterError.cause`. */
-export function adapterCause(error: unknown): AdapterCause {
+function adapterCause(error: unknown): AdapterCause {
   const meta =
     error instanceof Error && 'meta' in error
       ? (error.meta as { driverAdapterError?: { cause?: AdapterCause } } | null)

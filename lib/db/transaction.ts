@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from './client'
+import { presentable } from './errors'
 import type { Prisma } from './generated/client'
 import { STATEMENT_TIMEOUT_MS } from './pool'
 
@@ -15,15 +16,19 @@ export type TransactionOptions = {
 }
 
 /** Runs `work` in one transaction: all of it happens, or nothing. Errors of `work` undo it and are passed on. */
-export function transaction<T>(
+export async function transaction<T>(
   work: (tx: Transaction) => Promise<T>,
   { actor = '', isolationLevel, timeout = STATEMENT_TIMEOUT_MS }: TransactionOptions = {},
 ): Promise<T> {
-  return db().$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT set_config('phantom.actor', ${actor}, true)`
-      return work(tx)
-    },
-    { isolationLevel, timeout },
-  )
+  try {
+    return await db().$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT set_config('phantom.actor', ${actor}, true)`
+        return work(tx)
+      },
+      { isolationLevel, timeout },
+    )
+  } catch (error) {
+    throw presentable(error) // beginning and committing are no operations that the client observes
+  }
 }
