@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['lib/testing/cluster.ts'],
+    setupFiles: ['lib/testing/setup.ts'],
     pool: 'forks',
     // A zone whose offset is not a whole hour, and not the bank's: what depends on the machine's zone shows.
     env: { TZ: 'Asia/Kathmandu' },
