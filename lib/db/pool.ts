@@ -5,7 +5,7 @@ import { observeStatement, startPoolWait } from '@/lib/metrics/database'
 import { perProcess } from '@/lib/per-process'
 
 /** How long a caller waits for a connection, and a statement for its end. `pg` itself would wait forever. */
-export const CONNECT_TIMEOUT_MS = 2_000
+const CONNECT_TIMEOUT_MS = 2_000
 export const STATEMENT_TIMEOUT_MS = 5_000
 /** The server ends a statement first; this is for a server that does not answer at all. */
 const SILENCE_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 1_000

@@ -4,7 +4,7 @@ import type { Passwords } from './secrets'
 
 export const OWNER = 'phantom_owner'
 export const PORTAL = 'phantom_portal'
-export const RUNTIME_ROLE = 'phantom_runtime'
+const RUNTIME_ROLE = 'phantom_runtime'
 
 /** A URL of the embedded cluster. */
 export function embeddedUrl(port: number, login: string, password: string, database: string): string {
