@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { env } from '@/lib/env'
 import { type LogFile, logFile } from '@/lib/log-file'
@@ -35,9 +36,22 @@ function surviveBrokenOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
+/**
+ * Standard output, written at once. A full disk, a closed pipe or a reader that is too slow costs lines, never the
+ * process: pino's own destination tries a full disk again for ever when the process ends.
+ */
+const stdout: DestinationStream = {
+  write(line) {
+    let rest = Buffer.from(line)
+    try {
+      while (rest.length > 0) rest = rest.subarray(writeSync(1, rest))
+    } catch {
+      // The log file has the line.
+    }
+  },
+}
+
 function destination(current: State): DestinationStream {
-  const stdout = pino.destination({ dest: 1, sync: false, maxLength: 4 * 1024 * 1024 })
-  stdout.on('error', () => {})
   if (current.process === 'tool') return stdout
   const { LOG_DIR } = env()
   const name = FILES[current.process]
