@@ -29,10 +29,8 @@ export async function supervise(mode: Mode): Promise<void> {
 
 async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   const settings = loadSettings()
-  const lock = takeDataFolder(settings.PHANTOM_DATA_DIR, {
-    url: settings.PUBLIC_URL,
-    local: localUrl(settings.HOST, settings.PORT),
-  })
+  const facts = { url: settings.PUBLIC_URL, local: localUrl(settings.HOST, settings.PORT) }
+  const lock = takeDataFolder(settings.PHANTOM_DATA_DIR, { ...facts, state: 'starting' })
   shutdown.add({ close: async () => lock.release(), kill: () => lock.release() })
   ensureWritableFolder(settings.LOG_DIR, 'LOG_DIR')
   await ensurePortFree(settings.HOST, settings.PORT)
@@ -60,6 +58,7 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
     waitUntilServing(localUrl(settings.HOST, settings.PORT), shutdown.signal),
   )
   shutdown.started()
+  lock.tell({ ...facts, state: 'running' })
   welcome(settings, accounts)
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Env } from '@/lib/env'
 import { type SupervisedChild, superviseChild } from './children'
+import { exitWithParent } from './exit-with-parent'
 import type { OpenDatabase } from './open-database'
 import { readOrCreateSecret } from './secrets'
 import { root } from './settings'
@@ -8,7 +9,6 @@ import type { Closer } from './shutdown'
 
 export type Mode = 'production' | 'dev'
 
-const exitWithParent = ['--import', new URL('./exit-with-parent.mjs', import.meta.url).href]
 const drainMs = 8_000
 
 /** What web and worker are told: settings with nothing left to guess, and the generated secrets. */
