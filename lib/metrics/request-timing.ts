@@ -36,6 +36,8 @@ function start({ request, response }: StartMessage, table: RouteTable | null): v
   if (PUBLIC_URL.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000')
   const method = METHODS.find((known) => known === request.method) ?? 'other'
   const record: RequestRecord = { id: requestId, ...NOTHING_YET }
+  // The web's Request cannot even be made with TRACE: the framework would answer 500 instead of refusing it.
+  if (request.method === 'TRACE') request.method = 'REFUSED'
   const url = request.url
   enterRequest(record)
   if (!MONITORING_ENABLED) return
