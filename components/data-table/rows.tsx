@@ -21,7 +21,7 @@ const CARD_PLACES = {
 export const CELL = 'px-3 first:pl-4 last:pr-4'
 
 /** The box of a table: it scrolls inside itself from 640 px up, so that head and footer stay in sight. */
-export const SCROLLER = 'overflow-x-auto sm:max-h-[max(22rem,calc(100dvh-16rem))] sm:overflow-y-auto'
+export const SCROLLER = 'overflow-x-auto sm:max-h-[max(22rem,calc(100dvh-17.5rem))] sm:overflow-y-auto'
 
 /** The rows of a page, or why there are none. */
 export async function Rows<Row extends { id: string }>(props: ListViewProps<Row>) {

@@ -25,7 +25,6 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const [{ id }, clock] = await Promise.all([params, pageClock('customers:read')])
   const customer = await loadCustomer(id)
   const kyc = relatedState(kycList, { customer: [customer.id] }, [
-    'customer',
     'level',
     'risk',
     'status',
