@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { exitWithParent } from './exit-with-parent'
 import { withLock } from './lock-file'
 import type { Report } from './progress'
 import { buildHash } from './source-hash'
@@ -57,16 +56,12 @@ async function build(root: string, folder: string, report: Report, signal: Abort
 
 /** Resolves to what the build printed, whether it succeeded or not. */
 async function runNextBuild(root: string, report: Report, signal: AbortSignal): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    [...exitWithParent, join(root, 'node_modules/next/dist/bin/next'), 'build'],
-    {
-      cwd: root,
-      signal,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // a build must not outlive a killed start: Next allows one at a time
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    },
-  )
+  const child = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    signal,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
   const lines: string[] = []
   const read = (chunk: Buffer) => {
     lines.push(
@@ -78,8 +73,8 @@ async function runNextBuild(root: string, report: Report, signal: AbortSignal): 
     report(lines.at(-1)?.trim() ?? '')
   }
   child.once('error', () => {}) // interrupted
-  child.stdout?.on('data', read)
-  child.stderr?.on('data', read)
+  child.stdout.on('data', read)
+  child.stderr.on('data', read)
   await new Promise((resolve) => child.once('close', resolve))
   return lines.slice(-40).join('\n')
 }
