@@ -2,12 +2,12 @@ import { ButtonLink } from '@/components/ui/button'
 import { State } from './state'
 
 /** The person's role does not include this. */
-export function NotAllowed() {
+export function NotAllowed({ level = 1 }: { level?: 1 | 2 }) {
   return (
     <State
       icon="lock"
       title="Your role does not include this page"
-      level={1}
+      level={level}
       actions={
         <ButtonLink href="/admin" variant="primary" icon="layout-dashboard">
           Go to the overview

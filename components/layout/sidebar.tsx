@@ -47,10 +47,8 @@ export function Sidebar({ groups, waiting, footer }: Props) {
         </div>
         <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2.5 pb-4">
           {groups.map(({ label, items }) => (
-            <section key={label} aria-labelledby={`nav-${label}`} className="mb-3.5">
-              <h2 id={`nav-${label}`} className="px-2 pt-1.5 pb-1.5 text-12 font-medium text-muted">
-                {label}
-              </h2>
+            <div key={label} className="mb-3.5">
+              <h2 className="px-2 pt-1.5 pb-1.5 text-12 font-medium text-muted">{label}</h2>
               <ul className="grid gap-px">
                 {items.map((item) => (
                   <li key={item.href}>
@@ -63,7 +61,7 @@ export function Sidebar({ groups, waiting, footer }: Props) {
                   </li>
                 ))}
               </ul>
-            </section>
+            </div>
           ))}
         </nav>
         <div className="shrink-0 border-t px-[18px] py-3 text-125 text-secondary">{footer}</div>

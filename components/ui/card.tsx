@@ -11,7 +11,12 @@ type HeadProps = { title: ReactNode; id?: string; note?: ReactNode; actions?: Re
 /** Title of a card, what it compares beside it, its actions at the right. */
 export function CardHead({ title, id, note, actions, className }: HeadProps) {
   return (
-    <header className={clsx('flex min-h-11 items-center gap-3 px-4 pt-1', className)}>
+    <header
+      className={clsx(
+        'flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-1.5 sm:flex-nowrap',
+        className,
+      )}
+    >
       <h2 id={id} className="truncate text-135 font-semibold">
         {title}
       </h2>

@@ -32,7 +32,7 @@ export default function OverviewPage() {
       <Suspense fallback={<Loading className="h-[328px]" />}>
         <Figures />
       </Suspense>
-      <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid gap-3.5 xl:grid-cols-[minmax(0,1fr)_300px]">
         <Suspense fallback={<Loading className="h-[402px]" />}>
           <Recent />
         </Suspense>

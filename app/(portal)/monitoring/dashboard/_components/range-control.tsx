@@ -17,7 +17,7 @@ export function RangeControl({ range }: { range: VolumeRange }) {
           prefetch={false}
           aria-current={one === range ? 'true' : undefined}
           className={clsx(
-            'rounded-[6px] px-2 py-0.5 text-12 font-medium',
+            'whitespace-nowrap rounded-[6px] px-2 py-0.5 text-12 font-medium',
             one === range ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
           )}
         >
