@@ -17,7 +17,7 @@ export function Footer<Row extends { id: string }>({ definition, state, page, co
   const known = !next && !previous ? formatCount(rows.length) : null
   return (
     <footer className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-t px-4 py-2 text-125 text-muted">
-      <SelectionBar page={rows.map(({ id }) => id).join()} noun={definition.noun} />
+      <SelectionBar page={rows.map(({ id }) => id).join()} />
       <span className="ml-auto whitespace-nowrap">
         {known ? (
           `${known} ${rows.length === 1 ? definition.noun.one : definition.noun.many}`

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/number'
 
-type Props = { /** Changes when the rows do. */ page: string; noun: { one: string; many: string } }
+type Props = { /** Changes when the rows do. */ page: string }
 
 /** What can be done with the selected rows; out of sight while nothing is selected. */
-export function SelectionBar({ page, noun }: Props) {
+export function SelectionBar({ page }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const [count, setCount] = useState(0)
   const [copied, setCopied] = useState(false)
@@ -51,8 +51,13 @@ export function SelectionBar({ page, noun }: Props) {
       {count > 0 && (
         <>
           <span className="whitespace-nowrap text-secondary">{formatCount(count)} selected</span>
-          <Button size="sm" icon={copied ? 'check' : 'copy'} onClick={copy}>
-            {copied ? 'Copied' : `Copy ${count === 1 ? noun.one : noun.many}`}
+          <Button
+            size="sm"
+            icon={copied ? 'check' : 'copy'}
+            onClick={copy}
+            title="Copy the references or names, one a line"
+          >
+            {copied ? 'Copied' : 'Copy'}
           </Button>
           <Button size="sm" variant="ghost" onClick={clear}>
             Clear

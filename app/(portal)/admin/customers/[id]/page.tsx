@@ -24,12 +24,7 @@ import { WalletSummary } from '../_components/wallet-summary'
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, clock] = await Promise.all([params, pageClock('customers:read')])
   const customer = await loadCustomer(id)
-  const kyc = relatedState(kycList, { customer: [customer.id] }, [
-    'level',
-    'risk',
-    'status',
-    'submitted',
-  ])
+  const kyc = relatedState(kycList, { customer: [customer.id] }, ['level', 'risk', 'status', 'submitted'])
   const movements = relatedState(transactionList, { customer: [customer.id] }, [
     'reference',
     'type',

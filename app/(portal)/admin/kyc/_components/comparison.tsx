@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card, CardHead } from '@/components/ui/card'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
 import type { KycDetail } from '@/lib/domain/kyc/dto'
+import { formatDate } from '@/lib/format/date'
 import { UNKNOWN } from '@/lib/format/number'
 import { humanise } from '@/lib/format/status'
 
@@ -11,8 +12,8 @@ export function Comparison({ record }: { record: KycDetail }) {
     ['Name', record.submittedName, record.customer, record.submittedName === record.customer],
     [
       'Date of birth',
-      record.dateOfBirth,
-      record.customerDateOfBirth,
+      formatDate(record.dateOfBirth, 'UTC'),
+      formatDate(record.customerDateOfBirth, 'UTC'),
       record.dateOfBirth === record.customerDateOfBirth,
     ],
     [humanise(record.documentType), record.documentNumber, record.customerIdentity, record.sameDocument],

@@ -21,7 +21,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     <DetailView
       title={it.reference}
       marks={<StatusBadge kind="transaction" status={it.status} />}
-      facts={`${nameOf(it.type)} by ${nameOf(it.channel)} · ${formatDateTime(it.createdAt, clock.zone, true)}`}
+      facts={`${nameOf(it.type)} · ${formatDateTime(it.createdAt, clock.zone, true)}`}
       aside={
         <Timeline
           title="Life"
