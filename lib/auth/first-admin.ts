@@ -46,11 +46,12 @@ export async function ensureFirstAdmin(settings: Settings, terminal: boolean): P
   const made = await transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('phantom.first-admin'))::text`
-      // Staff of the demo data have no password: nobody can sign in as them.
-      if ((await tx.adminUser.count({ where: { passwordHash: { startsWith: '$argon2' } } })) > 0) return []
+      // The demo data brings staff of its own, as whom nobody can sign in: they do not count.
+      const existing = demo ? { email: { in: ROLES.map(demoEmail) } } : {}
+      if ((await tx.adminUser.count({ where: existing })) > 0) return []
       const accounts = demo
         ? ROLES.map((role) => ({
-            email: `${role}@phantom.demo`,
+            email: demoEmail(role),
             name: nameOf(role),
             role,
             password: generatePassword(),
@@ -74,6 +75,8 @@ export async function ensureFirstAdmin(settings: Settings, terminal: boolean): P
 
 /** The file of a demo bank's passwords. */
 export const demoFile = (dataDir: string) => join(dataDir, 'demo-accounts.txt')
+
+const demoEmail = (role: string) => `${role}@phantom.demo`
 
 const nameOf = (role: string) => `Demo ${role}`
 
