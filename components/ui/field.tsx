@@ -18,7 +18,7 @@ type FieldProps = {
 /** Label above, control, help below, error at the field. */
 export function Field({ label, htmlFor, help, error, children }: FieldProps) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={htmlFor} className="text-125 font-medium text-ink">
         {label}
       </label>
