@@ -23,20 +23,20 @@ export default function OverviewPage() {
       <PageHead
         title="Overview"
         facts={
-          <Suspense fallback={<Skeleton className="mt-1 h-4 w-72" />}>
+          <Suspense fallback={<Skeleton className="mt-0.5 h-[15px] w-72" />}>
             <Facts />
           </Suspense>
         }
         actions={<RefreshControl />}
       />
-      <Suspense fallback={<Loading className="h-[328px]" />}>
+      <Suspense fallback={<Loading className="h-[301px]" />}>
         <Figures />
       </Suspense>
       <div className="grid gap-3.5 xl:grid-cols-[minmax(0,1fr)_300px]">
-        <Suspense fallback={<Loading className="h-[402px]" />}>
+        <Suspense fallback={<Loading className="h-[364px]" />}>
           <Recent />
         </Suspense>
-        <Suspense fallback={<Loading className="h-[402px]" />}>
+        <Suspense fallback={<Loading className="h-[364px]" />}>
           <Records />
         </Suspense>
       </div>
@@ -54,7 +54,7 @@ async function Figures() {
   const { latest } = await loadDashboard()
   if (!latest) {
     return (
-      <Card className="h-[328px]">
+      <Card className="h-[301px]">
         <NoneYet what="figures" icon="activity">
           The worker counts the bank every few seconds and has not finished its first round.
         </NoneYet>

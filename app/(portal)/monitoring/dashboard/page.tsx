@@ -20,7 +20,7 @@ export default function MonitoringPage({ searchParams }: { searchParams: Search 
       <PageHead
         title="Monitoring"
         facts={
-          <Suspense fallback={<Skeleton className="mt-1 h-4 w-72" />}>
+          <Suspense fallback={<Skeleton className="mt-0.5 h-[15px] w-72" />}>
             <Facts />
           </Suspense>
         }
