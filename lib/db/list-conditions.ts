@@ -89,7 +89,7 @@ export function startsWith(column: Prisma.Sql, text: string): Condition {
 }
 
 /** `2026-11-24` in the zone now. */
-export function todayIn(zone: string): string {
+function todayIn(zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date())
 }
 

@@ -22,7 +22,7 @@ export type ListSource<Row extends { id: string }> = {
 }
 
 /** As many rows are looked at for conditions without an index; then the page says how far it came. */
-export const WALK_LIMIT = 50_000
+const WALK_LIMIT = 50_000
 
 const NOTHING = Prisma.sql`TRUE`
 

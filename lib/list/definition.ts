@@ -36,7 +36,7 @@ export type SortDefinition = {
 
 export const PAGE_SIZES = [25, 50, 100] as const
 export const DENSITIES = ['comfortable', 'compact'] as const
-export type Density = (typeof DENSITIES)[number]
+type Density = (typeof DENSITIES)[number]
 
 /** What the address asks of a list, understood. */
 export type ListState = {

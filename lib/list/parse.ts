@@ -63,7 +63,7 @@ export function sortAllowed(definition: ListDefinition, key: string, filterKeys:
   return sort !== undefined && filterKeys.every((filter) => sort.filters?.includes(filter) ?? true)
 }
 
-export function sortFrom(text: string): ListState['sort'] {
+function sortFrom(text: string): ListState['sort'] {
   return text.startsWith('-') ? { key: text.slice(1), descending: true } : { key: text, descending: false }
 }
 

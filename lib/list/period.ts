@@ -18,7 +18,7 @@ export function isDayOrInstant(text: string): boolean {
   return text === 'today' || text === 'yesterday' || DAYS_AGO.test(text) || isDay(text) || isInstant(text)
 }
 
-export function isInstant(text: string): boolean {
+function isInstant(text: string): boolean {
   return INSTANT.test(text) && inRange(Date.parse(text))
 }
 

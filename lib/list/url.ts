@@ -36,8 +36,8 @@ export function listParams(
   return new URLSearchParams(params.filter(([, value]) => value !== ''))
 }
 
-/** The address with these filters and nothing else: for links from cards and other records. */
-export function filterParams(
+/** How a filter is written. */
+function filterParams(
   definition: ListDefinition,
   key: string,
   values: readonly string[],
