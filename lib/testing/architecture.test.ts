@@ -92,6 +92,19 @@ describe('one obvious place', () => {
     ).toEqual([])
   })
 
+  it('every export of a loaders.ts asks for a permission first', () => {
+    const open = product
+      .filter((file) => /^lib\/domain\/.*\/loaders\.ts$/.test(file.path))
+      .flatMap(({ path, text }) =>
+        text
+          .split(/^(?=export )/m)
+          .slice(1)
+          .filter((block) => !/^export const \w+ = guardedLoader\(|\bawait requirePermission\(/.test(block))
+          .map((block) => `${path}: ${block.split('\n', 1)[0]}`),
+      )
+    expect(open).toEqual([])
+  })
+
   it('every module with mutations records what it did', () => {
     const silent = product.filter(
       (file) => file.path.endsWith('/mutations.ts') && !/\brecordAudit\(/.test(file.text),
