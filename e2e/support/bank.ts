@@ -32,11 +32,11 @@ export function freePort(): Promise<number> {
 export async function startBank(
   dataDir: string,
   env: Record<string, string>,
-  limitMs = 180_000,
+  { arguments: args = [], limitMs = 240_000 }: { arguments?: string[]; limitMs?: number } = {},
 ): Promise<Bank> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
