@@ -25,7 +25,7 @@ type HandlerContext<Signed extends Session | null> = {
   body: string
 }
 
-/** Open to anyone, or to the scraper's credential and every session that may read monitoring. */
+/** Open to anyone, or, while monitoring is on, to the scraper's credential and sessions that may read it. */
 type OpenRule = {
   access: 'public' | 'monitoring'
   permission?: undefined
@@ -82,6 +82,9 @@ async function serve(rule: MethodRule, request: NextRequest, params: Params, req
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
   if (writes && !isOwnOrigin(request.headers, env().PUBLIC_URL, rule.permission !== undefined)) {
     return problem(403, 'Writes are taken from the portal’s own pages only.', requestId)
+  }
+  if (rule.access === 'monitoring' && !env().MONITORING_ENABLED) {
+    return problem(404, 'Monitoring is switched off: MONITORING_ENABLED is off.', requestId)
   }
   if (rule.access) {
     if (rule.access === 'monitoring' && !(await mayReadMonitoring(request))) return unknownCaller(requestId)

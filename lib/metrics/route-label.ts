@@ -9,6 +9,7 @@ const META = Symbol.for('NextInternalRequestMeta')
 
 const route = z.object({ page: z.string(), regex: z.string() })
 const manifestSchema = z.object({ staticRoutes: z.array(route), dynamicRoutes: z.array(route) })
+const appPathsSchema = z.record(z.string(), z.string())
 const metaSchema = z.object({
   match: z.object({ definition: z.object({ kind: z.string(), pathname: z.string() }) }),
 })
@@ -35,6 +36,16 @@ export function routeTable(manifest: string): RouteTable {
     pages: new Set(routes.map(({ page }) => page)),
     patterns: routes.map(({ page, regex }) => ({ page, pattern: new RegExp(regex) })),
   }
+}
+
+/**
+ * The routes that pages and handlers answer, from the text of an `app-path-routes-manifest.json`.
+ * @throws when it is no such file
+ */
+export function knownRoutes(manifest: string): { label: string; handler: boolean }[] {
+  return Object.entries(appPathsSchema.parse(JSON.parse(manifest)))
+    .filter(([, label]) => !ERROR_PAGES.has(label))
+    .map(([file, label]) => ({ label, handler: file.endsWith('/route') }))
 }
 
 /**

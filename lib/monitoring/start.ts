@@ -4,18 +4,22 @@ import { join } from 'node:path'
 import type { Instrumentation } from 'next'
 import { env, isDevelopment } from '@/lib/env'
 import { log, startLog, stopLog } from '@/lib/log'
-import { countError } from '@/lib/metrics/http'
+import { countError, startRouteAtZero } from '@/lib/metrics/http'
 import { currentRequest } from '@/lib/metrics/request-record'
 import { timeRequests } from '@/lib/metrics/request-timing'
-import { type RouteTable, routeTable } from '@/lib/metrics/route-label'
+import { knownRoutes, type RouteTable, routeTable } from '@/lib/metrics/route-label'
 import { perProcess } from '@/lib/per-process'
 import { startHostSampling } from './host-history'
 import { startServiceProbes } from './service-probe'
 
-/** The routes of the build that runs; null in development, where they change with every file saved. */
+/** The routes of the build that runs, their series started; null in development, where they change with every file saved. */
 async function readRoutes(): Promise<RouteTable | null> {
   if (isDevelopment) return null
-  return routeTable(await readFile(join(process.cwd(), '.next/routes-manifest.json'), 'utf8'))
+  const read = (name: string) => readFile(join(process.cwd(), '.next', name), 'utf8')
+  for (const { label, handler } of knownRoutes(await read('app-path-routes-manifest.json'))) {
+    startRouteAtZero(label, handler ? 'api' : 'document')
+  }
+  return routeTable(await read('routes-manifest.json'))
 }
 
 function watchProcess(): void {

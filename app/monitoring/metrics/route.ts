@@ -1,4 +1,3 @@
-import { env } from '@/lib/env'
 import { handler } from '@/lib/http/handler'
 import { problem } from '@/lib/http/problem'
 import { CONTENT_TYPE, collectors } from '@/lib/metrics/exposition'
@@ -9,9 +8,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handler({
   GET: {
     access: 'monitoring',
     async run({ request, requestId }) {
-      if (!env().MONITORING_ENABLED) {
-        return problem(404, 'Monitoring is switched off: MONITORING_ENABLED is false.', requestId)
-      }
       if (request.headers.has('authorization')) noteScrape()
       const text = await scrape(request.nextUrl.searchParams.getAll('collect[]'))
       if (text === null) return problem(400, `collect[] can be ${collectors.join(', ')}.`, requestId)
