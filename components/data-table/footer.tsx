@@ -1,13 +1,13 @@
 import { Suspense } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import type { KnownCount } from '@/lib/domain/overview/dto'
 import { formatUtc } from '@/lib/format/date'
 import { formatCount } from '@/lib/format/number'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
 import { listHref } from '@/lib/list/url'
-import type { KnownCount } from './list-facts'
-import type { ListViewProps } from './list-view'
 import { SelectionBar } from './selection-bar'
+import type { ListViewProps } from './types'
 
 type Props<Row extends { id: string }> = Omit<ListViewProps<Row>, 'page'> & { page: ListPage<Row> }
 

@@ -1,11 +1,9 @@
 import { Badge } from '@/components/ui/badge'
+import type { KnownCount } from '@/lib/domain/overview/dto'
 import { formatTime, formatUtc, zoneLabel } from '@/lib/format/date'
 import { formatCount } from '@/lib/format/number'
 import type { ListDefinition } from '@/lib/list/definition'
 import type { Clock } from './types'
-
-/** Exact numbers of the last snapshot: of all records, and of those that match, where it counts them. */
-export type KnownCount = { all: number | null; matching: number | null; asOf: string; stale: boolean }
 
 type Props = { definition: ListDefinition; count?: Promise<KnownCount | null>; clock: Clock }
 

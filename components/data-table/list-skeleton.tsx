@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ListState } from '@/lib/list/definition'
-import { SCROLLER } from './rows'
+import { SCROLLER } from './sizes'
 import { type Column, shownColumns } from './types'
 
 type RowsProps = { columns: readonly Column<never>[]; state: Pick<ListState, 'columns' | 'density' | 'size'> }

@@ -5,10 +5,10 @@ import { Checkbox } from '@/components/ui/field'
 import type { ListPage } from '@/lib/list/definition'
 import { Footer } from './footer'
 import { ListEmpty } from './list-empty'
-import type { ListViewProps } from './list-view'
 import { Notices } from './notices'
+import { CELL, SCROLLER } from './sizes'
 import { TableHeadRow } from './table-head-row'
-import { type Column, shownColumns } from './types'
+import { type Column, type ListViewProps, shownColumns } from './types'
 
 const CARD_PLACES = {
   title: 'max-sm:col-start-1 max-sm:row-start-1',
@@ -16,12 +16,6 @@ const CARD_PLACES = {
   sub: 'max-sm:col-start-1 max-sm:row-start-2',
   mark: 'max-sm:col-start-2 max-sm:row-start-2 max-sm:justify-self-end',
 }
-
-/** Space a cell has around it: one for the head, the rows and their skeleton. */
-export const CELL = 'px-3 first:pl-4 last:pr-4'
-
-/** The box of a table: it scrolls inside itself from 640 px up, so that head and footer stay in sight. */
-export const SCROLLER = 'overflow-x-auto sm:max-h-[max(22rem,calc(100dvh-17.5rem))] sm:overflow-y-auto'
 
 /** The rows of a page, or why there are none. */
 export async function Rows<Row extends { id: string }>(props: ListViewProps<Row>) {

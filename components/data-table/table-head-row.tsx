@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import type { ListDefinition, ListState } from '@/lib/list/definition'
 import { sortAllowed } from '@/lib/list/parse'
 import { listHref } from '@/lib/list/url'
-import { CELL } from './rows'
+import { CELL } from './sizes'
 import type { Column } from './types'
 
 type Props<Row> = {

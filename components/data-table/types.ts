@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { KnownCount } from '@/lib/domain/overview/dto'
+import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
 
 /** A column of a list: what its head says, what its cells show, and whether it is one of the facts of the phone's card. */
 export type Column<Row> = {
@@ -18,6 +20,24 @@ export type Column<Row> = {
 
 /** The bank's zone and the instant of the request: times are shown against them. */
 export type Clock = { zone: string; now: Date }
+
+export type ListViewProps<Row extends { id: string }> = {
+  definition: ListDefinition
+  state: ListState
+  clock: Clock
+  title: string
+  columns: readonly Column<Row>[]
+  /** The page of rows, already on its way. */
+  page: Promise<ListPage<Row>>
+  /** What the last snapshot counts of them. */
+  count?: Promise<KnownCount | null>
+  /** What a row is called: its checkbox, what is copied. */
+  nameOf: (row: Row) => string
+  /** False where records have no page of their own. */
+  opens?: boolean
+  /** What a bank without any sees. */
+  none: string
+}
 
 /** The chosen columns in the list's own order; all that are not optional when nothing (known) was chosen. */
 export function shownColumns<Row>(columns: readonly Column<Row>[], chosen: readonly string[]): Column<Row>[] {

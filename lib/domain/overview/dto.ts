@@ -141,3 +141,6 @@ export type TransactionWindow = z.infer<typeof transactionWindow>
 
 /** The newest snapshot and how old it was, by the database's clock, when it was read. */
 export type LatestSnapshot = { snapshot: BankSnapshot; ageSeconds: number }
+
+/** Exact numbers of the last snapshot: of all records, and of those that match, where it counts them. */
+export type KnownCount = { all: number | null; matching: number | null; asOf: string; stale: boolean }

@@ -1,14 +1,12 @@
 import 'server-only'
 import type { ListState } from '@/lib/list/definition'
-import type { BankSnapshot } from './dto'
+import type { BankSnapshot, KnownCount } from './dto'
 import { loadOverview } from './loaders'
 
 /** What a snapshot counts of an entity: all of them, and by the values of some filters. */
 export type Counted = { total?: number } & Readonly<
   Record<string, number | Readonly<Record<string, number>> | undefined>
 >
-
-export type KnownCount = { all: number | null; matching: number | null; asOf: string; stale: boolean }
 
 const STALE_SECONDS = 120
 
