@@ -6,7 +6,7 @@ import type { ListPage } from '@/lib/list/definition'
 import { Footer } from './footer'
 import { ListEmpty } from './list-empty'
 import { Notices } from './notices'
-import { CELL, SCROLLER } from './sizes'
+import { SCROLLER } from './sizes'
 import { TableHeadRow } from './table-head-row'
 import { type Column, type ListViewProps, shownColumns } from './types'
 
