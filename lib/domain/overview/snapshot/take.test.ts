@@ -152,4 +152,14 @@ describe('a snapshot of the bank', () => {
     expect(second.snapshot.transactions.entries).toEqual(first.snapshot.transactions.entries)
     expect(second.snapshot.series.days).toEqual(first.snapshot.series.days)
   })
+
+  it('finds the events of the last minutes without reading all of them', async () => {
+    await client.query('BEGIN; SET LOCAL enable_seqscan = off')
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT FROM transaction_events WHERE created_at >= now() - interval '10 minutes'`,
+    )
+    await client.query('ROLLBACK')
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('transaction_events_created_at_idx')
+  })
 })
