@@ -1,7 +1,7 @@
 import { pool } from '@/lib/db/pool'
-import { requiredSetting } from '@/lib/env'
+import { env, requiredSetting } from '@/lib/env'
 import { expiryJob } from '@/lib/jobs/expiry'
-import { simulatorJob } from '@/lib/jobs/simulator'
+import { simulatorJob } from '@/lib/jobs/simulator/job'
 import { snapshotJob } from '@/lib/jobs/snapshot'
 import { work } from '@/lib/jobs/worker'
 import { startLog, stopLog } from '@/lib/log'
@@ -20,7 +20,8 @@ process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'unc
 const url = requiredSetting('DATABASE_URL')
 const snapshot = snapshotJob(url)
 
-await work({ url, jobs: async () => [snapshot, expiryJob, simulatorJob], signal: stop.signal, log })
+const jobs = [snapshot, expiryJob, ...(env().SIMULATOR ? [simulatorJob] : [])]
+await work({ url, jobs: async () => jobs, signal: stop.signal, log })
 await pool().end()
 await stopLog(String(stop.signal.reason))
 process.exit(0)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { migrate } from '@/lib/db/migrate'
 import { env } from '@/lib/env'
 import { DemoRefused, defaultDemo, loadDemo } from '@/prisma/demo/load'
+import { storePlaceholders } from '@/prisma/demo/store-placeholders'
 import { seconds, step } from './lib/progress'
 import { Stop } from './lib/stop'
 import { withDatabase } from './lib/with-database'
@@ -77,6 +78,7 @@ async function run(size: z.output<typeof sizes>): Promise<void> {
           report(`${at.step}, ${Math.floor(at.share * 100)} %, ${at.rows.toLocaleString('en')} rows`),
       }),
     )
+    await storePlaceholders()
     const took = performance.now() - started
     console.log(
       `${rows.toLocaleString('en')} rows in ${seconds(took)}, ${Math.round((rows / took) * 1000).toLocaleString('en')} a second. docs/demo-guide.md names what to look for.`,

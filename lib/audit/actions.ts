@@ -17,6 +17,9 @@ export const AUDIT_ACTIONS = [
   'user_archived',
   'sensitive_read',
   'wallet_frozen',
+  'kyc_approved',
+  'kyc_rejected',
+  'kyc_resubmission_requested',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -91,3 +91,12 @@ export const plantedCases: PlantedCase[] = [
 
 /** The person whose wallet is the one balance that may differ from its transactions. */
 export const mismatchedPerson = 9
+
+/** The phone numbers of `plantedPeople`, in their order, in a demo bank of that seed and size: who they are, exactly. */
+export function plantedPhones(seed: number, customers: number): string[] {
+  const ordinary = customers - plantedPeople.length
+  // pg_temp.phone in sql/02-names.sql; a test holds both against each other.
+  return plantedPeople.map(
+    ({ person }) => `+267${71_000_000 + (((ordinary + person) * 4_256_233 + seed * 7919) % 6_999_997)}`,
+  )
+}

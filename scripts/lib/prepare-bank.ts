@@ -3,6 +3,7 @@ import type { FirstAccounts } from '@/lib/auth/first-admin'
 import { migrate } from '@/lib/db/migrate'
 import type { Env } from '@/lib/env'
 import { defaultDemo, loadDemo } from '@/prisma/demo/load'
+import { storePlaceholders } from '@/prisma/demo/store-placeholders'
 import type { OpenDatabase } from './open-database'
 import { say, step } from './progress'
 import { Stop } from './stop'
@@ -26,6 +27,7 @@ export async function prepareBank(settings: Env, database: OpenDatabase): Promis
   const fill = wantsDemo(settings.DEMO, state, database.embedded)
   if (fill || state === 'demo') ensureLoopback(settings.HOST)
   if (fill) await fillWithDemo(database.ownerUrl, settings.BANK_TIME_ZONE)
+  if (fill || state === 'demo') await storePlaceholders()
   if (state === 'demo' && settings.DEMO === false) {
     say(
       'DEMO is off, but this database was made as a demo bank and stays one: set PHANTOM_DATA_DIR for another.',

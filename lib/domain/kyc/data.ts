@@ -4,6 +4,7 @@ import { ofCustomers } from '@/lib/db/customer-search'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Condition, type ListSource, readList } from '@/lib/db/list'
 import { anyOf, is, present, within } from '@/lib/db/list-conditions'
+import { readDocument } from '@/lib/documents/store'
 import { env } from '@/lib/env'
 import type { ListPage, ListState } from '@/lib/list/definition'
 import { searchTerm } from '@/lib/list/search'
@@ -67,12 +68,36 @@ export async function findKycRecord(id: string): Promise<dto.KycDetail | null> {
   return row ? dto.kycDetail.parse(row) : null
 }
 
-/** The documents of a record, in the order of their upload. */
+const DOCUMENT = {
+  id: true,
+  kycRecordId: true,
+  kind: true,
+  file: true,
+  contentType: true,
+  sizeBytes: true,
+  sha256: true,
+  uploadedAt: true,
+} as const
+
+/** The documents of a record, the newest upload first, each held against its file. */
 export async function listKycDocuments(id: string): Promise<dto.KycDocument[]> {
-  const rows = await db().$queryRaw<unknown[]>`
-    SELECT id, kind::text, content_type AS "contentType", size_bytes AS "sizeBytes", sha256, uploaded_at AS "uploadedAt"
-    FROM kyc_documents WHERE kyc_record_id = ${id}::uuid ORDER BY uploaded_at, id LIMIT 20`
-  return rows.map((row) => dto.kycDocument.parse(row))
+  const rows = await db().kycDocument.findMany({
+    where: { kycRecordId: id },
+    select: DOCUMENT,
+    orderBy: [{ uploadedAt: 'desc' }, { id: 'asc' }],
+    take: 20,
+  })
+  const documents: dto.KycDocument[] = []
+  for (const row of rows) {
+    const { state } = await readDocument(row) // one after another: each may be large
+    documents.push(dto.kycDocument.parse({ ...row, state }))
+  }
+  return documents
+}
+
+/** One document and where its file is; or null. */
+export function findKycDocument(id: string): Promise<dto.StoredKycDocument | null> {
+  return db().kycDocument.findUnique({ where: { id }, select: DOCUMENT })
 }
 
 /** Every status it entered, newest first. */

@@ -55,6 +55,8 @@ export const kycDocument = z.object({
   sizeBytes: z.number(),
   sha256: z.string(),
   uploadedAt: instant,
+  /** Whether its file is the one that was uploaded. */
+  state: z.enum(['intact', 'missing', 'altered']),
 })
 
 export const kycEvent = z.object({
@@ -73,6 +75,16 @@ export const kycDuplicate = z.object({
   same: z.enum(['document', 'phone']),
 })
 
+/** With the place of its file, which never leaves the server. */
+export type StoredKycDocument = {
+  id: string
+  kycRecordId: string
+  kind: string
+  file: string
+  contentType: string
+  sizeBytes: number
+  sha256: string
+}
 export type KycRow = z.infer<typeof kycRow>
 export type KycDetail = z.infer<typeof kycDetail>
 export type KycDocument = z.infer<typeof kycDocument>
