@@ -33,6 +33,8 @@ const config: NextConfig = {
   experimental: {
     // `forbidden()` renders app/forbidden.tsx with status 403.
     authInterrupts: true,
+    // Writing the cache costs a first build more than a later one, which changed sources need, would save.
+    turbopackFileSystemCacheForBuild: false,
     serverActions: { bodySizeLimit: '256kb' },
   },
   headers: async () => [

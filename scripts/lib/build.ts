@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { exitWithParent } from './exit-with-parent'
 import { withLock } from './lock-file'
 import type { Report } from './progress'
 import { buildHash } from './source-hash'
@@ -40,6 +41,7 @@ async function build(root: string, folder: string, report: Report, signal: Abort
   const standalone = join(root, '.next', 'standalone')
   rmSync(standalone, { recursive: true, force: true })
   const output = await runNextBuild(root, report, signal)
+  signal.throwIfAborted()
   if (!existsSync(join(standalone, 'server.js'))) {
     throw new Stop(`The portal was not built:\n${output}\nFix what it says and start again.`)
   }
@@ -56,11 +58,17 @@ async function build(root: string, folder: string, report: Report, signal: Abort
 
 /** Resolves to what the build printed, whether it succeeded or not. */
 async function runNextBuild(root: string, report: Report, signal: AbortSignal): Promise<string> {
-  const child = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+  const next = join(root, 'node_modules/next/dist/bin/next')
+  const child = spawn(process.execPath, [...exitWithParent, next, 'build'], {
     cwd: root,
     signal,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // a build must not outlive a killed start: Next allows one at a time
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PHANTOM_BUILD_PARENT: String(process.pid),
+    },
   })
   const lines: string[] = []
   const read = (chunk: Buffer) => {
@@ -73,8 +81,8 @@ async function runNextBuild(root: string, report: Report, signal: AbortSignal): 
     report(lines.at(-1)?.trim() ?? '')
   }
   child.once('error', () => {}) // interrupted
-  child.stdout.on('data', read)
-  child.stderr.on('data', read)
+  child.stdout?.on('data', read)
+  child.stderr?.on('data', read)
   await new Promise((resolve) => child.once('close', resolve))
   return lines.slice(-40).join('\n')
 }

@@ -48,7 +48,7 @@ export async function step<T>(title: string, work: (report: Report) => Promise<T
     return result
   } catch (error) {
     running.delete(title)
-    say(`✗ ${title}`)
+    if (!(error instanceof Error && error.name === 'AbortError')) say(`✗ ${title}`)
     throw error
   }
 }

@@ -9,6 +9,7 @@ const buildInputs = [
   'lib',
   'public',
   'prisma/schema',
+  'prisma/migrations',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.ts',
