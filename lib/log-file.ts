@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 
+type Size = `${number}${'K' | 'M'}`
+
 const REOPEN_AFTER_MS = 10_000
 /** Lines waiting for a slow disk; beyond it lines are dropped rather than memory filled. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024
@@ -12,11 +14,11 @@ export type LogFile = {
   close(): Promise<void>
 }
 
-function open(directory: string, name: string): RotatingFileStream {
+function open(directory: string, name: string, size: Size): RotatingFileStream {
   mkdirSync(directory, { recursive: true })
   return createStream((index) => (typeof index === 'number' ? `${name}.${index}` : name), {
     path: directory,
-    size: '20M',
+    size,
     interval: '1d',
     rotate: 14,
     mode: 0o640,
@@ -24,10 +26,15 @@ function open(directory: string, name: string): RotatingFileStream {
 }
 
 /**
- * A log file rotated daily and at 20 MB, with 14 old ones kept. When it cannot be written (disk full, folder gone,
+ * A log file rotated daily and at a size, with 14 old ones kept. When it cannot be written (disk full, folder gone,
  * no permission) lines are dropped and counted, it is tried again every 10 s, and the count is then written.
  */
-export function logFile(directory: string, name: string, onTrouble: (error: Error) => void): LogFile {
+export function logFile(
+  directory: string,
+  name: string,
+  onTrouble: (error: Error) => void,
+  size: Size = '20M',
+): LogFile {
   let stream: RotatingFileStream | undefined
   let retryAt = 0
   let dropped = 0
@@ -42,7 +49,7 @@ export function logFile(directory: string, name: string, onTrouble: (error: Erro
   const reopen = () => {
     if (Date.now() < retryAt) return
     try {
-      const opened = open(directory, name)
+      const opened = open(directory, name, size)
       opened.on('error', (error) => {
         if (stream === opened) fail(error)
       })

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { logFile } from './log-file'
 
 const folder = mkdtempSync(join(tmpdir(), 'log-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -53,5 +54,21 @@ describe('the log', () => {
     expect(await run('/dev/null/logs', full)).toBe(7)
     closeSync(full)
     expect(await run('/dev/null/logs', 'pipe')).toBe(7)
+  })
+
+  it('turns to a new file at a size without losing or splitting a line', async () => {
+    const directory = join(folder, 'rotated')
+    const file = logFile(directory, 'portal.log', (error) => expect.unreachable(error.message), '16K')
+    const count = 1_000
+    for (let n = 0; n < count; n += 1) {
+      file.write(`${JSON.stringify({ n, filler: 'x'.repeat(100) })}\n`)
+      if (n % 100 === 99) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await file.close()
+    const names = readdirSync(directory).filter((name) => name.startsWith('portal.log'))
+    expect(names.length).toBeGreaterThan(3)
+    const lines = names.flatMap((name) => readFileSync(join(directory, name), 'utf8').trimEnd().split('\n'))
+    const numbers = lines.map((line): number => JSON.parse(line).n).sort((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: count }, (_, n) => n))
   })
 })
