@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { demoTables } from './bulk'
 import { loadDemo } from './load'
+import { demoTables } from './tables'
 
 const banks = [await testDatabase(), await testDatabase(), await testDatabase()]
 const size = { customers: 300, merchants: 20, transactions: 4_000, days: 30 }

@@ -1,8 +1,15 @@
-import { Client } from 'pg'
-import { restoreRules, suspendRules } from './bulk'
+import type { Client } from 'pg'
+import { connectForLoad } from './connection'
+import { readPlan } from './ledger/plan'
+import { rowsPerEvent } from './ledger/timeline'
+import { moveMoney } from './move-money'
 import { placeholderImages } from './placeholder-images'
 import { mismatchedPerson, plantedPeople } from './planted-cases'
+import { type DemoProgress, progress } from './progress'
+import { finishRules, restoreRules, suspendRules } from './rules'
 import { script, scripts, type Values } from './script'
+import { demoStaff } from './tables'
+import { clearUnfinished, unfinishedLoad } from './unfinished'
 
 export type DemoOptions = {
   customers: number
@@ -15,10 +22,9 @@ export type DemoOptions = {
   /** The instant the data reaches up to. */
   now: Date
   onProgress?: (progress: DemoProgress) => void
+  /** Told in one sentence that an earlier load is cleared away first. */
+  onNotice?: (sentence: string) => void
 }
-
-/** How far a load is: the step it is in, its share of the whole (0–1) and the rows written so far. */
-export type DemoProgress = { step: string; share: number; rows: number }
 
 export const defaultDemo = { customers: 5_000, merchants: 200, transactions: 100_000, days: 90, seed: 1 }
 
@@ -27,66 +33,125 @@ export class DemoRefused extends Error {
   override name = 'DemoRefused'
 }
 
-// Transfers take two rows: one event in 13 is one, and every 33rd of them fails with a single row.
-const rowsPerEvent = 1 + 32 / (13 * 33)
 const signupShare = 0.38
+const step = 15_485_863 // a prime beyond every size, so that multiplying by it permutes
 
 /**
- * Fills an empty, migrated database with a demo bank, in one transaction of the owner: all of it or nothing.
+ * Fills an empty, migrated database with a demo bank, as its owner. Several connections write at once, so it is not
+ * one transaction: until the end the bank is marked as a demo without a time of loading, a load that fails takes back
+ * what it wrote, and one that was killed is cleared away by the next.
  * @returns how many rows of all tables were written
  * @throws DemoRefused when the bank is not empty, another load runs, or the bank is in use
  */
 export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<{ rows: number }> {
-  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, keepAlive: true })
-  client.on('error', () => {}) // a lost connection rejects the query under way
-  await client.connect()
+  const client = await connectForLoad(ownerUrl, isBig(options))
+  let begun = false
   try {
+    await takeTurn(client)
+    if (await unfinishedLoad(client)) {
+      options.onNotice?.('An earlier load of demo data did not finish: it is cleared away and begins again.')
+      await clearUnfinished(client)
+    }
+    await begin(client, options)
+    begun = true
+    const result = await load(client, ownerUrl, options)
     await client.query('BEGIN')
-    const result = await load(client, options)
-    await client.query('COMMIT')
-    await client.query('ANALYZE')
+    await finishRules(client)
+    await client.query('UPDATE bank SET demo_loaded_at = $1', [options.now])
+    await client.query('SET LOCAL synchronous_commit = on; COMMIT')
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
-    throw explained(error)
+    const cleared =
+      begun &&
+      (await clearUnfinished(client).then(
+        () => true,
+        () => false,
+      ))
+    throw explained(error, cleared || !begun)
   } finally {
     await client.end().catch(() => {})
   }
 }
 
-async function load(client: Client, options: DemoOptions): Promise<{ rows: number }> {
-  const big = options.transactions > 500_000
-  await client.query(`SET LOCAL search_path = public; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s';
-    SET LOCAL jit = off; SET LOCAL timezone = 'UTC'; SET LOCAL client_min_messages = warning;
-    SET LOCAL work_mem = '${big ? '192MB' : '48MB'}'; SET LOCAL maintenance_work_mem = '${big ? '768MB' : '128MB'}';
-    SET LOCAL idle_in_transaction_session_timeout = 0`)
-  await refuseUnlessEmpty(client)
-  const report = progress(options.onProgress)
-  await client.query(
-    `UPDATE bank SET is_demo = true, demo_seed = $1, demo_customers = $2, demo_merchants = $3,
-            demo_transactions = $4, demo_loaded_at = $5`,
-    [options.seed, options.customers, options.merchants, options.transactions, options.now],
+const isBig = ({ transactions }: DemoOptions) => transactions > 500_000
+
+/** One load at a time. */
+async function takeTurn(client: Client): Promise<void> {
+  const lock = await client.query<{ free: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtext('phantom demo load')) AS free`,
   )
-  const rules = await suspendRules(client)
-  await storePlaceholders(client)
-  const values = valuesOf(options)
-
-  for (const name of scripts) {
-    const title = titles[name]
-    if (title) report.step(title.step, title.share)
-    await run(client, name, values)
-    if (name.startsWith('03')) Object.assign(values, await eventsOf(client, options))
-    if (name.startsWith('05')) values.paid = await count(client, 'paid_merchants')
-    if (name.startsWith('09')) await postLedger(client, options, values, report)
-    if (name.startsWith('13')) await writeTransactions(client, report)
-  }
-
-  report.step('indexes and keys', 0.68)
-  await restoreRules(client, rules, (done, of) => report.at(done / of))
-  const rows = report.rows() + (await otherRows(client))
-  report.step('done', 1)
-  return { rows }
+  if (!lock.rows[0]?.free) throw new DemoRefused('Another load of demo data is running: wait for it to end.')
 }
+
+/** Marks the bank as a demo that is being loaded and takes its rules off, both or neither. */
+async function begin(
+  client: Client,
+  { seed, customers, merchants, transactions }: DemoOptions,
+): Promise<void> {
+  await client.query('BEGIN')
+  await refuseUnlessEmpty(client)
+  await client.query(
+    `UPDATE bank SET is_demo = true, demo_seed = $1, demo_customers = $2, demo_merchants = $3, demo_transactions = $4`,
+    [seed, customers, merchants, transactions],
+  )
+  await suspendRules(client)
+  await client.query('SET LOCAL synchronous_commit = on; COMMIT')
+}
+
+async function load(client: Client, ownerUrl: string, options: DemoOptions): Promise<{ rows: number }> {
+  const report = progress(options.onProgress)
+  const values = valuesOf(options)
+  const runAll = async (from: string, to: string) => {
+    for (const name of scripts.filter((script) => script >= from && script < to)) {
+      await run(client, name, values)
+      if (name.startsWith('03')) Object.assign(values, await eventsOf(client, options))
+      if (name.startsWith('05')) values.paid = await count(client, 'paid_merchants')
+    }
+  }
+  report.step('plan', 0)
+  await storePlaceholders(client)
+  await runAll('01', '11')
+
+  report.step('transactions', 0.08)
+  const plan = await readPlan(client, plantedPeople.length)
+  const { seed, transactions, timeZone } = options
+  const money = moveMoney(
+    client,
+    plan,
+    { ownerUrl, seed, step, transactions, inFlight: inFlight(options), timeZone, now: options.now.getTime() },
+    report.at,
+  )
+  const written = await both(money, () => runAll('11', '12'))
+
+  report.step('customers and wallets', 0.5, written.rows)
+  await written.stageEnds(client)
+  await runAll('12', '99')
+
+  report.step('indexes and keys', 0.55)
+  await restoreRules(client, ownerUrl, isBig(options), (share) => report.at(share))
+  await continueNumbers(client)
+  return { rows: written.rows + (await otherRows(client)) }
+}
+
+/** Waits for both to end, then fails if one did. */
+async function both<T>(one: Promise<T>, other: () => Promise<void>): Promise<T> {
+  const [first, second] = await Promise.allSettled([one, other()])
+  if (first.status === 'rejected') throw first.reason
+  if (second.status === 'rejected') throw second.reason
+  return first.value
+}
+
+/** Events that follow are numbered after the ones written. */
+async function continueNumbers(client: Client): Promise<void> {
+  for (const table of ['transaction_events', 'kyc_events'])
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,
+    )
+}
+
+const inFlight = ({ transactions }: DemoOptions) =>
+  Math.min(1000, Math.max(8, Math.round(transactions * 0.0006)))
 
 async function run(client: Client, name: string, values: Values): Promise<void> {
   try {
@@ -97,45 +162,7 @@ async function run(client: Client, name: string, values: Values): Promise<void> 
   }
 }
 
-/** Where a step begins, as a share of the whole. */
-const titles: Record<string, { step: string; share: number }> = {
-  '01-functions.sql': { step: 'plan', share: 0 },
-  '09-ledger.sql': { step: 'ledger', share: 0.04 },
-  '10-open-work.sql': { step: 'customers and merchants', share: 0.28 },
-  '13-transactions.sql': { step: 'transactions', share: 0.33 },
-  '14-qr-eft.sql': { step: 'QR codes and EFT payments', share: 0.6 },
-  '15-kyc.sql': { step: 'KYC records', share: 0.65 },
-}
-
-type Reporter = ReturnType<typeof progress>
-
-function progress(onProgress: DemoOptions['onProgress']) {
-  const shares = [...Object.values(titles).map(({ share }) => share), 0.68, 1]
-  let step = ''
-  let from = 0
-  let rows = 0
-  const tell = (share: number) => onProgress?.({ step, share, rows })
-  return {
-    step(title: string, share: number) {
-      step = title
-      from = share
-      tell(share)
-    },
-    /** A share of the step under way, and the rows it added. */
-    at(share: number, added = 0) {
-      rows += added
-      const next = shares.find((candidate) => candidate > from) ?? 1
-      tell(from + (next - from) * share)
-    },
-    rows: () => rows,
-  }
-}
-
 async function refuseUnlessEmpty(client: Client): Promise<void> {
-  const lock = await client.query<{ free: boolean }>(
-    `SELECT pg_try_advisory_xact_lock(hashtext('phantom demo load')) AS free`,
-  )
-  if (!lock.rows[0]?.free) throw new DemoRefused('Another load of demo data is running: wait for it to end.')
   const found = await client.query<{ demo: boolean; used: boolean }>(
     `SELECT is_demo AS demo, EXISTS (SELECT FROM customers) OR EXISTS (SELECT FROM merchants)
         OR EXISTS (SELECT FROM transactions) AS used FROM bank`,
@@ -149,7 +176,7 @@ async function refuseUnlessEmpty(client: Client): Promise<void> {
   }
 }
 
-function valuesOf({ customers, merchants, transactions, days, seed, timeZone, now }: DemoOptions): Values {
+function valuesOf({ customers, merchants, days, seed, timeZone, now }: DemoOptions): Values {
   const ordinary = customers - plantedPeople.length
   const signups = Math.round(ordinary * signupShare)
   const people = plantedPeople.map(({ person, firstName, lastName, female, kyc }) => ({
@@ -161,10 +188,9 @@ function valuesOf({ customers, merchants, transactions, days, seed, timeZone, no
   }))
   return {
     merchants,
-    transactions,
     days,
     seed,
-    step: 15_485_863, // a prime beyond every size, so that multiplying by it permutes
+    step,
     tz: quoted(timeZone),
     now: quoted(now.toISOString()),
     now_ms: now.getTime(),
@@ -173,58 +199,22 @@ function valuesOf({ customers, merchants, transactions, days, seed, timeZone, no
     ordinary_before: ordinary - signups,
     people: quoted(JSON.stringify(people)),
     mismatched: mismatchedPerson,
-    in_flight: Math.min(1000, Math.max(8, Math.round(transactions * 0.0006))),
-    cashout_factor: 1,
-    transfer_factor: 1,
+    staff: quoted(JSON.stringify(demoStaff)),
   }
 }
 
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
 
-async function eventsOf(client: Client, { transactions }: DemoOptions): Promise<Values> {
+/** How many events make the rows asked for, together with the planted ones and the ones under way. */
+async function eventsOf(client: Client, options: DemoOptions): Promise<Values> {
   const planted = await count(client, 'planted')
-  const inFlight = Math.min(1000, Math.max(8, Math.round(transactions * 0.0006)))
-  return {
-    planted_rows: planted,
-    events: Math.floor((transactions - planted - inFlight) / rowsPerEvent),
-  }
+  const atEnd = inFlight(options) + Math.max(3, Math.round(options.transactions * 0.0001))
+  return { events: Math.floor((options.transactions - planted - atEnd - 2) / rowsPerEvent) }
 }
 
 async function count(client: Client, table: string): Promise<number> {
   const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)
   return rows[0]?.n ?? 0
-}
-
-/** Posts the ledger in slices of some hours, so that progress shows. */
-async function postLedger(client: Client, options: DemoOptions, values: Values, report: Reporter) {
-  const hours = await count(client, 'hours')
-  const slice = Math.ceil(hours / Math.min(60, Math.max(4, options.transactions / 50_000)))
-  const most = options.transactions - Number(values.planted_rows)
-  for (let from = 1; from <= hours; from += slice) {
-    await client.query('INSERT INTO ledger SELECT * FROM pg_temp.post($1, $2, $3)', [
-      from,
-      from + slice - 1,
-      most,
-    ])
-    report.at(Math.min(1, (from + slice) / hours))
-  }
-  await client.query('ANALYZE ledger')
-}
-
-async function writeTransactions(client: Client, report: Reporter) {
-  const total = await count(client, 'ledger')
-  const slice = Math.ceil(total / Math.min(20, Math.max(4, total / 50_000)))
-  await client.query('CREATE UNIQUE INDEX ON ledger (seq)')
-  for (let from = 1; from <= total; from += slice) {
-    const range = [from, from + slice - 1]
-    const written = await client.query<{ n: string }>('SELECT pg_temp.write_transactions($1, $2) AS n', range)
-    report.at((from + slice / 2) / total, Number(written.rows[0]?.n))
-    const events = await client.query<{ n: string }>(
-      'SELECT pg_temp.write_transaction_events($1, $2) AS n',
-      range,
-    )
-    report.at(Math.min(1, (from + slice) / total), Number(events.rows[0]?.n))
-  }
 }
 
 async function storePlaceholders(client: Client): Promise<void> {
@@ -247,13 +237,14 @@ async function storePlaceholders(client: Client): Promise<void> {
 async function otherRows(client: Client): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     `SELECT ((SELECT count(*) FROM customers) + (SELECT count(*) FROM wallets) + (SELECT count(*) FROM merchants)
-           + (SELECT count(*) FROM qr_codes) + (SELECT count(*) FROM eft_payments) + (SELECT count(*) FROM kyc_records)
+           + (SELECT count(*) FROM kyc_records)
            + (SELECT count(*) FROM kyc_documents) + (SELECT count(*) FROM kyc_events))::int AS n`,
   )
   return rows[0]?.n ?? 0
 }
 
-function explained(error: unknown): unknown {
+function explained(error: unknown, isEmpty: boolean): unknown {
+  const after = isEmpty ? 'the bank is still empty' : 'the next start or load clears away what was written'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === '55P03')
     return new DemoRefused(
@@ -264,10 +255,7 @@ function explained(error: unknown): unknown {
       'Demo data is loaded by the owner of the tables: set DATABASE_OWNER_URL to its address.',
     )
   if (code === '53100')
-    return new DemoRefused(
-      'The disk of the database is full: free space and try again, the bank is still empty.',
-    )
-  if (code === '57014' || code === '57P01')
-    return new DemoRefused('The load was cancelled: the bank is still empty.')
+    return new DemoRefused(`The disk of the database is full: free space and try again, ${after}.`)
+  if (code === '57014' || code === '57P01') return new DemoRefused(`The load was cancelled: ${after}.`)
   return error
 }

@@ -1,3 +1,16 @@
+-- Who the customers are.
+create temp table people as
+select w, id, wallet_id, created_ms, female,
+       case when is_foreign then (pg_temp.foreigner(pg_temp.pick(w, 220, 16)))[1] else 'BW' end as nationality,
+       case when is_foreign then (pg_temp.foreigner(pg_temp.pick(w, 220, 16)))[2]
+            when female then pg_temp.female_name(pg_temp.pick(w, 221, 60)) else pg_temp.male_name(pg_temp.pick(w, 221, 60)) end as first_name,
+       case when is_foreign then (pg_temp.foreigner(pg_temp.pick(w, 220, 16)))[3] else pg_temp.surname(pg_temp.pick(w, 222, 80)) end as last_name,
+       pg_temp.phone(w) as phone, case when is_foreign then pg_temp.passport(w) else pg_temp.omang(w, female) end as identity_number,
+       (pg_temp.at(created_ms) at time zone :tz)::date - (6580 + power(pg_temp.u(w, 223), 1.7) * 17500)::int as date_of_birth
+from plan;
+create unique index on people (w);
+analyze people;
+
 -- The people of the planted cases, numbered after the ordinary customers, and their rows in the ledger.
 create temp table cast_list as
 select :ordinary + p.person as w, p.*, pg_temp.uid(p.born_ms, 32, :ordinary + p.person) as id,
@@ -10,33 +23,21 @@ select w, id, wallet_id, born_ms, female, 'BW', first_name, last_name, pg_temp.p
        (pg_temp.at(born_ms) at time zone :tz)::date - (9000 + person * 700)
 from cast_list;
 
-insert into customers (id, first_name, last_name, phone, email, identity_number, date_of_birth, nationality, preferred_language, status, is_verified, created_at, updated_at)
-select id, first_name, last_name, phone, lower(first_name || '.' || last_name) || '@mail.example',
-       case when kyc = 'approved' then identity_number end, date_of_birth, 'BW', 'tn', 'active', kyc = 'approved', pg_temp.at(born_ms), pg_temp.at(born_ms)
-from cast_list join people using (w, id, wallet_id, female, first_name, last_name);
-
 create temp table planted_chain as
 select :ordinary + person as w, planted.*, row_number() over (order by at_ms, direction desc, person) as n,
        sum(case when direction = 'credit' then amount - fee else -amount - fee end) filter (where status = 'completed')
          over (partition by person order by at_ms) as after
 from planted;
 
-insert into wallets (id, customer_id, balance, tier, daily_limit, monthly_limit, kyc_state, opened_at, updated_at)
-select wallet_id, id, coalesce((select after from planted_chain as c where c.w = cast_list.w and c.after is not null order by at_ms desc limit 1), 0) * 0.01
-         + case when person = :mismatched then 250 else 0 end,
-       l.tier, l.daily_limit, l.monthly_limit, case when kyc = 'approved' then 'verified' else 'pending' end::wallet_kyc_state,
-       pg_temp.at(born_ms + 1500), pg_temp.at(born_ms + 1500)
-from cast_list join wallet_tier_limits as l on l.tier = case when kyc = 'approved' then 'verified' else 'basic' end::wallet_tier;
-
-insert into ledger
-select (select max(seq) from ledger) + n, pg_temp.uid(at_ms, 276, n), w, :ordinary + other, case when type = 'merchant_payment' then (select p.m from paid_merchants as p where rank = 1) end,
-       direction, type, channel, status, amount, fee,
-       case when status = 'completed' then after - (case when direction = 'credit' then amount - fee else -amount - fee end) end,
-       case when status = 'completed' then after end,
-       case when status = 'completed' then at_ms else :now_ms end,
-       case when status <> 'completed' then :now_ms - at_ms when channel = 'eft' then 1500000 when channel = 'bank_transfer' then 240000 else 2100 end,
-       null, null
-from planted_chain order by n;
+create temp table planted_entries as
+select (n - 1)::int as seq, w::int, (:ordinary + other)::int as other,
+       case when type = 'merchant_payment' then (select p.m from paid_merchants as p where rank = 1) end as merchant,
+       direction, type, channel, status, amount::float8, fee::float8,
+       case when status = 'completed' then (after - case when direction = 'credit' then amount - fee else -amount - fee end)::float8 end as before,
+       case when status = 'completed' then after::float8 end as after,
+       (case when status = 'completed' then at_ms else :now_ms end)::float8 as at,
+       (case when status <> 'completed' then :now_ms - at_ms when channel = 'eft' then 1500000 when channel = 'bank_transfer' then 240000 else 2100 end)::float8 as latency
+from planted_chain;
 
 -- Approved long ago; or, in the duplicate cases, waiting: pending since yesterday morning, in two submissions each.
 insert into k
