@@ -1,4 +1,5 @@
 import { LoginPage } from './pages/login-page'
+import { stateFile } from './support/banks'
 import { expect, test } from './support/fixtures'
 
 test.describe('a stranger', () => {
@@ -63,21 +64,38 @@ test('signing out ends the session on the server: the old cookie opens nothing',
   await context.close()
 })
 
-test('a forged cookie is a stranger’s', async ({ browser, banks }) => {
+test('a forged cookie is a stranger’s, whom the page itself turns away', async ({ browser, banks, role }) => {
   const context = await browser.newContext({
     baseURL: banks.demo.url,
-    storageState: { cookies: [], origins: [] },
+    storageState: role ? stateFile(role) : undefined,
   })
-  await context.addCookies([
-    {
-      name: 'next-auth.session-token',
-      value: 'eyJhbGciOiJub25lIn0.e30.',
-      url: banks.demo.url,
-      httpOnly: true,
-    },
-  ])
   const page = await context.newPage()
   await page.goto('/admin')
-  await expect(page).toHaveURL(/\/login/)
+  await expect(page).toHaveURL(/\/admin$/)
+  const session = (await context.cookies()).find(({ name }) => name === 'phantom-session')
+  if (!session) throw new Error('signing in sets no cookie named phantom-session')
+
+  // The proxy only looks whether there is one; that this one opens nothing is the page's doing.
+  const middle = Math.floor(session.value.length / 2)
+  const other = session.value[middle] === 'A' ? 'B' : 'A'
+  const tampered = session.value.slice(0, middle) + other + session.value.slice(middle + 1)
+  for (const value of [tampered, 'eyJhbGciOiJub25lIn0.e30.']) {
+    await context.addCookies([{ ...session, value }])
+    await page.goto('/admin/customers')
+    await expect(page).toHaveURL(/\/login\?callbackUrl=%2Fadmin%2Fcustomers$/)
+    await expect(page.getByText('Your session has ended.')).toBeVisible()
+  }
   await context.close()
+})
+
+test.describe('next-auth', () => {
+  test.use({ role: null })
+
+  test('says in the sign-in page why it could not sign somebody in', async ({ page }) => {
+    await page.goto('/login?error=Unavailable')
+    await expect(page.getByText('Signing in was not possible just now')).toBeVisible()
+    await page.goto('/login?error=%3Cb%3EYour+money+is+gone%3C%2Fb%3E')
+    await expect(page.getByText('Signing in did not work.')).toBeVisible()
+    await expect(page.getByText('Your money is gone')).toHaveCount(0)
+  })
 })

@@ -11,12 +11,10 @@ import { safeCallback } from './callback-url'
 import { endSessions } from './end-sessions'
 import { clearSessionCookie, hashToken, setSessionCookie, tokenOfRequest } from './session-token'
 import { signInWithPassword } from './sign-in'
+import { REFUSED } from './sign-in-problem'
 
 /** What the form shows next. `attempt` changes with every answer, so that the form can tell a new one. */
 export type SignInState = { problem: string | null; email: string; attempt: number }
-
-const REFUSED =
-  'That email and password do not open an account here. After several failures, signing in pauses for up to 15 minutes.'
 
 /** Signs in and goes to where the person wanted to go; otherwise says why not, in the same words for all. */
 export async function signIn(before: SignInState, form: FormData): Promise<SignInState> {

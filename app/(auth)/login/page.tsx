@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
 import { safeCallback } from '@/lib/auth/callback-url'
 import { signInView } from '@/lib/auth/loaders'
+import { problemOf } from '@/lib/auth/sign-in-problem'
 import { DemoAccounts } from './_components/demo-accounts'
 import { LoginForm } from './_components/login-form'
 import { Notice } from './_components/notice'
@@ -13,7 +14,9 @@ export const metadata: Metadata = { title: 'Sign in' }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const callbackUrl = safeCallback((await searchParams).callbackUrl)
+  const { callbackUrl: wanted, error } = await searchParams
+  const callbackUrl = safeCallback(wanted)
+  const problem = problemOf(error)
   const view = await signInView()
   if (view.signedIn) redirect(callbackUrl)
 
@@ -36,6 +39,11 @@ export default async function LoginPage({ searchParams }: Props) {
           {view.ended && view.database === 'reachable' && (
             <Notice tone="info" icon="clock">
               Your session has ended. Sign in to go on where you were.
+            </Notice>
+          )}
+          {problem && view.database === 'reachable' && (
+            <Notice tone="bad" icon="circle-exclamation-point">
+              {problem}
             </Notice>
           )}
           <LoginForm callbackUrl={callbackUrl} />
