@@ -1,11 +1,12 @@
 import { statfs } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { Client } from 'pg'
 import { z } from 'zod'
 import { migrate } from '@/lib/db/migrate'
 import { env } from '@/lib/env'
 import { DemoRefused, defaultDemo, loadDemo } from '@/prisma/demo/load'
 import { storePlaceholders } from '@/prisma/demo/store-placeholders'
-import { seconds, step } from './lib/progress'
+import { say, seconds, step } from './lib/progress'
 import { Stop } from './lib/stop'
 import { withDatabase } from './lib/with-database'
 
@@ -24,8 +25,9 @@ const sizes = z.object({
   seed: whole(0, 2_147_483_647),
 })
 
-// Measured at 1 000 000 transactions: 1.2 kB each in tables and indexes; as much again while they are built.
-const bytesPerTransaction = 2_400
+// Measured at 1 000 000 transactions: tables and indexes, and as much again for the server's log and for sorting.
+const bytesPerTransaction = 1_400
+const bytesWhileLoading = 1_400
 
 /** The sizes asked for on the command line. */
 function asked(args: string[]): z.output<typeof sizes> {
@@ -52,13 +54,35 @@ function sentence(error: unknown): string {
   return `${name ? `--${name}: ` : ''}${issue?.message ?? 'not understood'}`
 }
 
+/** @throws Stop when the disk of the embedded database is too small for the load */
 async function checkDisk(folder: string, transactions: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
-  const needed = transactions * bytesPerTransaction
+  const needed = transactions * (bytesPerTransaction + bytesWhileLoading)
   if (bavail * bsize < needed) {
     throw new Stop(
       `Loading needs about ${gigabytes(needed)} of disk and ${folder} has ${gigabytes(bavail * bsize)} free: free some space or load fewer transactions.`,
     )
+  }
+}
+
+/** The disk of a database elsewhere cannot be seen from here: says what the load will need of it. */
+async function tellDisk(ownerUrl: string, transactions: number): Promise<void> {
+  const client = new Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+  })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ bytes: string }>(
+      'SELECT pg_database_size(current_database()) AS bytes',
+    )
+    console.log(
+      `The database holds ${gigabytes(Number(rows[0]?.bytes))}; the load adds about ${gigabytes(transactions * bytesPerTransaction)} and needs as much again while it runs. How much is free on its disk cannot be seen from here.`,
+    )
+  } finally {
+    await client.end()
   }
 }
 
@@ -68,12 +92,14 @@ async function run(size: z.output<typeof sizes>): Promise<void> {
   await withDatabase(async ({ ownerUrl, embedded }) => {
     if (embedded) await checkDisk(env().PHANTOM_DATA_DIR, size.transactions)
     await migrate(ownerUrl)
+    if (!embedded) await tellDisk(ownerUrl, size.transactions)
     const started = performance.now()
     const { rows } = await step('demo data', (report) =>
       loadDemo(ownerUrl, {
         ...size,
         timeZone: env().BANK_TIME_ZONE,
         now: new Date(),
+        onNotice: say,
         onProgress: (at) =>
           report(`${at.step}, ${Math.floor(at.share * 100)} %, ${at.rows.toLocaleString('en')} rows`),
       }),

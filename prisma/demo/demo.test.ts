@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { balanceInvariants, invariants } from './invariants'
-import { DemoRefused, loadDemo } from './load'
+import { DemoRefused, defaultDemo, loadDemo } from './load'
 import { plantedCases, plantedPeople } from './planted-cases'
+import { demoTables } from './tables'
 
 const bank = await testDatabase()
-const size = { customers: 1500, merchants: 60, transactions: 30_000, days: 60, seed: 3 }
+const size = defaultDemo
 const now = new Date('2026-11-20T15:20:00Z')
 const options = { ...size, now, timeZone: 'Africa/Gaborone' }
 
@@ -14,9 +15,13 @@ type Row = Record<string, string | number | boolean | null>
 const rows = async (sql: string) => (await bank.owner.query<Row>(sql)).rows
 const one = async (sql: string) => (await rows(sql))[0] ?? {}
 
+const kindOf = `CASE WHEN type IN ('cashout', 'withdrawal') THEN 'out' WHEN type IN ('qr_payment', 'merchant_payment') THEN 'payment'
+                     WHEN type IN ('deposit', 'topup', 'eft_topup') THEN 'in' WHEN type = 'wallet_transfer' AND direction = 'debit' THEN 'transfer'
+                     WHEN type IN ('merchant_debit', 'fee') THEN 'debit' END`
+
 beforeAll(async () => {
   await loadDemo(bank.ownerUrl, options)
-}, 60_000)
+}, 180_000)
 
 describe('invariants', () => {
   for (const { name, sql } of invariants) {
@@ -49,9 +54,7 @@ describe('proportions', () => {
   it('follows the mix of PaySim within one percent', async () => {
     const mix = await rows(
       `SELECT kind, (count(*)::float8 / sum(count(*)) OVER ())::float8 AS share FROM (
-         SELECT CASE WHEN type IN ('cashout', 'withdrawal') THEN 'out' WHEN type IN ('qr_payment', 'merchant_payment') THEN 'payment'
-                     WHEN type IN ('deposit', 'topup', 'eft_topup') THEN 'in' WHEN type = 'wallet_transfer' AND direction = 'debit' THEN 'transfer'
-                     WHEN type IN ('merchant_debit', 'fee') THEN 'debit' END AS kind FROM transactions) k
+         SELECT ${kindOf} AS kind FROM transactions) k
        WHERE kind IS NOT NULL GROUP BY kind`,
     )
     const shares = Object.fromEntries(mix.map(({ kind, share }) => [kind, Number(share)]))
@@ -60,11 +63,52 @@ describe('proportions', () => {
       expect(Math.abs((shares[kind] ?? 0) - share), kind).toBeLessThan(0.015)
   })
 
-  it('has payments of about P 120 and the hours of a mobile-money day', async () => {
-    const { mean } = await one(
-      `SELECT avg(amount)::float8 AS mean FROM transactions WHERE type IN ('qr_payment', 'merchant_payment') AND balance_after IS NOT NULL`,
+  it('has the mean amounts PaySim found, relative to a payment, within 15 percent', async () => {
+    const wanted = { debit: 0.4, payment: 1, in: 13, out: 13, transfer: 68 }
+    const means = await rows(
+      `SELECT kind, (avg(amount) / 120)::float8 AS mean, (stddev(ln(amount)))::float8 AS sigma
+         FROM (SELECT ${kindOf} AS kind, amount FROM transactions WHERE balance_after IS NOT NULL) k WHERE kind IS NOT NULL GROUP BY kind`,
     )
-    expect(Math.abs(Number(mean) - 120)).toBeLessThan(12)
+    expect(means).toHaveLength(5)
+    for (const [kind, mean] of Object.entries(wanted)) {
+      const found = Number(means.find((row) => row.kind === kind)?.mean)
+      expect(Math.abs(found / mean - 1), `${kind}: ${found}`).toBeLessThan(0.15)
+    }
+    // Log-normal tails: the spread of the logarithm of transfers.
+    expect(Number(means.find(({ kind }) => kind === 'transfer')?.sigma)).toBeGreaterThan(0.9)
+  })
+
+  it('has every value of every enum', async () => {
+    const { rows: columns } = await bank.owner.query<{
+      enum: string
+      values: string[]
+      column: string
+      table: string
+    }>(
+      `SELECT t.typname AS enum, attname AS column, attrelid::regclass::text AS table,
+              (SELECT array_agg(enumlabel::text ORDER BY enumlabel::text) FROM pg_enum WHERE enumtypid = t.oid) AS values
+         FROM pg_attribute JOIN pg_type AS t ON t.oid = atttypid
+        WHERE attrelid = ANY ($1::regclass[]) AND typtype = 'e' AND NOT attisdropped`,
+      [demoTables],
+    )
+    const found = new Map<string, Set<unknown>>()
+    for (const column of columns) {
+      const used = found.get(column.enum) ?? new Set()
+      for (const { value } of await rows(
+        `SELECT DISTINCT ${column.column}::text AS value FROM ${column.table}`,
+      ))
+        used.add(value)
+      found.set(column.enum, used)
+    }
+    expect(found.size).toBeGreaterThan(20)
+    for (const { enum: name, values } of columns)
+      expect(
+        values.filter((value) => !found.get(name)?.has(value)),
+        name,
+      ).toEqual([])
+  })
+
+  it('has the hours of a mobile-money day', async () => {
     const hours = await rows(
       `SELECT extract(hour FROM created_at AT TIME ZONE 'Africa/Gaborone')::int AS hour, (100.0 * count(*) / sum(count(*)) OVER ())::float8 AS share
          FROM transactions WHERE created_at < '2026-11-19T22:00Z' GROUP BY 1`,

@@ -24,6 +24,8 @@ export type DemoOptions = {
   onProgress?: (progress: DemoProgress) => void
   /** Told in one sentence that an earlier load is cleared away first. */
   onNotice?: (sentence: string) => void
+  /** Begin an unfinished load again with the sizes it had. */
+  repeatUnfinished?: boolean
 }
 
 export const defaultDemo = { customers: 5_000, merchants: 200, transactions: 100_000, days: 90, seed: 1 }
@@ -43,21 +45,23 @@ const step = 15_485_863 // a prime beyond every size, so that multiplying by it 
  * @returns how many rows of all tables were written
  * @throws DemoRefused when the bank is not empty, another load runs, or the bank is in use
  */
-export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<{ rows: number }> {
-  const client = await connectForLoad(ownerUrl, isBig(options))
+export async function loadDemo(ownerUrl: string, asked: DemoOptions): Promise<{ rows: number }> {
+  const client = await connectForLoad(ownerUrl, isBig(asked))
   let begun = false
   try {
     await takeTurn(client)
-    if (await unfinishedLoad(client)) {
-      options.onNotice?.('An earlier load of demo data did not finish: it is cleared away and begins again.')
+    const unfinished = await unfinishedLoad(client)
+    if (unfinished) {
+      asked.onNotice?.('An earlier load of demo data did not finish: it is cleared away and begins again.')
       await clearUnfinished(client)
     }
+    const options = asked.repeatUnfinished ? { ...asked, ...unfinished } : asked
     await begin(client, options)
     begun = true
     const result = await load(client, ownerUrl, options)
     await client.query('BEGIN')
     await finishRules(client)
-    await client.query('UPDATE bank SET demo_loaded_at = $1', [options.now])
+    await client.query('UPDATE bank SET demo_loaded_at = $1', [asked.now])
     await client.query('SET LOCAL synchronous_commit = on; COMMIT')
     return result
   } catch (error) {
@@ -76,12 +80,13 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
 
 const isBig = ({ transactions }: DemoOptions) => transactions > 500_000
 
-/** One load at a time. */
+/** One load at a time. The server needs a moment to notice that a killed one is gone. */
 async function takeTurn(client: Client): Promise<void> {
-  const lock = await client.query<{ free: boolean }>(
-    `SELECT pg_try_advisory_lock(hashtext('phantom demo load')) AS free`,
-  )
-  if (!lock.rows[0]?.free) throw new DemoRefused('Another load of demo data is running: wait for it to end.')
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtext('phantom demo load'))`)
+  } catch {
+    throw new DemoRefused('Another load of demo data is running: wait for it to end.')
+  }
 }
 
 /** Marks the bank as a demo that is being loaded and takes its rules off, both or neither. */
@@ -232,6 +237,7 @@ async function storePlaceholders(client: Client): Promise<void> {
     `INSERT INTO placeholder_images SELECT * FROM jsonb_populate_recordset(NULL::placeholder_images, $1)`,
     [JSON.stringify(images)],
   )
+  await client.query('ANALYZE placeholder_images')
 }
 
 async function otherRows(client: Client): Promise<number> {

@@ -3,14 +3,15 @@ import type { FirstAccounts } from '@/lib/auth/first-admin'
 import { migrate } from '@/lib/db/migrate'
 import type { Env } from '@/lib/env'
 import { defaultDemo, loadDemo } from '@/prisma/demo/load'
+import { rulesTable } from '@/prisma/demo/rules'
 import { storePlaceholders } from '@/prisma/demo/store-placeholders'
 import type { OpenDatabase } from './open-database'
 import { say, step } from './progress'
 import { Stop } from './stop'
 import { nameDatabase } from './with-database'
 
-/** What a migrated database holds. `used`: customers or staff that are no demo. */
-export type BankState = 'empty' | 'demo' | 'used'
+/** What a migrated database holds. `used`: customers or staff that are no demo. `unfinished`: a demo that was not loaded to its end. */
+export type BankState = 'empty' | 'demo' | 'used' | 'unfinished'
 
 /**
  * Migrates the database, fills it with demo data where that is wanted, and makes the first accounts.
@@ -24,7 +25,7 @@ export async function prepareBank(settings: Env, database: OpenDatabase): Promis
     }),
   )
   const state = await bankState(database.ownerUrl)
-  const fill = wantsDemo(settings.DEMO, state, database.embedded)
+  const fill = state === 'unfinished' || wantsDemo(settings.DEMO, state, database.embedded)
   if (fill || state === 'demo') ensureLoopback(settings.HOST)
   if (fill) await fillWithDemo(database.ownerUrl, settings.BANK_TIME_ZONE)
   if (fill || state === 'demo') await storePlaceholders()
@@ -71,7 +72,9 @@ async function bankState(ownerUrl: string): Promise<BankState> {
   await client.connect()
   try {
     const { rows } = await client.query<{ state: BankState }>(`
-      SELECT CASE WHEN is_demo THEN 'demo'
+      SELECT CASE
+        WHEN is_demo AND demo_loaded_at IS NULL AND to_regclass('public.${rulesTable}') IS NOT NULL THEN 'unfinished'
+        WHEN is_demo THEN 'demo'
         WHEN EXISTS (SELECT FROM customers) OR EXISTS (SELECT FROM admin_users) THEN 'used'
         ELSE 'empty' END AS state
       FROM bank`)
@@ -87,6 +90,8 @@ async function fillWithDemo(ownerUrl: string, timeZone: string): Promise<void> {
       ...defaultDemo,
       timeZone,
       now: new Date(),
+      repeatUnfinished: true,
+      onNotice: say,
       onProgress: ({ step: part, share }) => report(`${Math.round(share * 100)} %, ${part}`),
     }),
   )

@@ -62,36 +62,41 @@ export function bankOf(entry: Entry, random: Random): string {
 }
 
 /** What the transaction says it is for. */
-export function describe(entry: Entry, { merchants, towns }: Plan, random: Random): string {
+export function describe(entry: Entry, plan: Plan, random: Random): string {
   const { type, channel, seq } = entry
-  const merchant = () => merchants.get(entry.merchant ?? 0)?.name ?? 'a merchant'
-  const town = () => towns[random.pick(seq, 261, towns.length)] ?? 'Gaborone'
+  const merchant = entry.merchant === undefined ? undefined : plan.merchants.get(entry.merchant)?.name
   switch (type) {
     case 'qr_payment':
-      return `QR payment to ${merchant()}`
+      return `QR payment to ${merchant}`
     case 'merchant_payment':
-      return `Payment to ${merchant()}`
+      return `Payment to ${merchant}`
     case 'merchant_debit':
-      return `Debit order of ${merchant()}`
+      return `Debit order of ${merchant}`
     case 'merchant_credit':
-      return `Wages from ${merchant()}`
+      return `Wages from ${merchant}`
     case 'refund':
-      return `Refund by ${merchant()}`
-    case 'wallet_transfer': {
-      const reasons = entry.amount < 250_000 ? transferReasons : floatReasons
-      return reasons[random.pick(entry.pair ?? seq, 262, reasons.length)] ?? 'Transfer'
-    }
+      return `Refund by ${merchant}`
+    case 'wallet_transfer':
+      return picked(entry.amount < 250_000 ? transferReasons : floatReasons, random, entry.pair ?? seq)
     case 'fee':
-      return feeReasons[random.pick(seq, 263, feeReasons.length)] ?? 'Fee'
+      return picked(feeReasons, random, seq)
     case 'deposit':
-      return channel === 'cash' ? `Cash deposit at agent, ${town()}` : 'Deposit by bank transfer'
+      return channel === 'cash'
+        ? `Cash deposit at agent, ${picked(plan.towns, random, seq)}`
+        : 'Deposit by bank transfer'
     case 'topup':
       return channel === 'card' ? 'Top-up by card' : 'Top-up by mobile money'
     case 'eft_topup':
       return `EFT from ${bankNames[bankOf(entry, random)]}`
     case 'cashout':
-      return `Cash out at agent, ${town()}`
+      return `Cash out at agent, ${picked(plan.towns, random, seq)}`
     default:
-      return channel === 'card' ? `Cash machine withdrawal, ${town()}` : 'Withdrawal to bank account'
+      return channel === 'card'
+        ? `Cash machine withdrawal, ${picked(plan.towns, random, seq)}`
+        : 'Withdrawal to bank account'
   }
+}
+
+function picked(texts: string[], random: Random, n: number): string {
+  return texts[random.pick(n, 261, texts.length)] ?? ''
 }

@@ -1,5 +1,6 @@
 -- Everything random is a hash of (seed, row number, salt): the same seed makes the same bank on every run.
--- All helpers and staging tables live in pg_temp and vanish with the session.
+-- All helpers and staging tables live in pg_temp and vanish with the session. What moves money is planned in
+-- ../ledger and written by ../rows.
 
 -- h: 53 random bits. u: uniform in [0, 1). pick: 0 … k − 1. z: standard normal (Box–Muller).
 create function pg_temp.h(n bigint, salt int) returns bigint language sql immutable parallel safe as

@@ -1,4 +1,5 @@
--- The plan of the merchants: number, when they joined, what became of them. The first three and a tenth are the large ones.
+-- The plan of the merchants: number, when they joined, what became of them. The first three are always active, the next two
+-- suspended and closed, the last pending, so that every status is there however few merchants are asked for.
 create temp table m as
 select i::int as m, pg_temp.uid(ms, 20, i) as id, ms as created_ms, status::merchant_status,
        (0.005 + 0.0025 * pg_temp.pick(i, 21, 9))::numeric(5, 4) as commission_rate

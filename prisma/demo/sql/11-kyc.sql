@@ -4,7 +4,7 @@ select k.*, pg_temp.uid(submitted_ms, 330, key) as id,
        case when w > :ordinary then 12 else least(greatest((case when pg_temp.u(key, 331) < 0.72 then pg_temp.pick(key, 332, 31) when pg_temp.u(key, 331) < 0.95 then 31 + pg_temp.pick(key, 332, 40)
                             else 71 + pg_temp.pick(key, 332, 30) end) + case when status = 'rejected' then 20 else 0 end, 0), 100) end::smallint as risk_score,
        case when asked_ms is not null then ('{document_unreadable,incomplete,address_unproven,document_expired,selfie_mismatch}'::kyc_reason_code[])[1 + pg_temp.pick(key, 333, 5)] end as ask_reason,
-       case when status = 'rejected' then ('{document_mismatch,suspected_forgery,selfie_mismatch,document_expired,incomplete,sanctions_match,document_unreadable,other,duplicate_identity}'::kyc_reason_code[])[1 + pg_temp.pick(key, 334, 9)] end as reject_reason,
+       case when status = 'rejected' then ('{document_mismatch,suspected_forgery,selfie_mismatch,document_expired,incomplete,sanctions_match,document_unreadable,other,duplicate_identity,underage}'::kyc_reason_code[])[1 + pg_temp.pick(key, 334, 10)] end as reject_reason,
        1 + pg_temp.pick(key, 335, 3) as reviewer, 1 + (pg_temp.pick(key, 335, 3) + 1) % 3 as second_reviewer,
        coalesce(second_review_ms, review_ms) as last_review_ms
 from k;
@@ -16,7 +16,8 @@ analyze k_typed;
 insert into kyc_records (id, customer_id, level, status, risk_score, first_name, last_name, date_of_birth, nationality, phone, document_type,
   document_number, address_line, town, claimed_by, claimed_until, review_started_at, decided_by, second_decider, reason_code, notes,
   submitted_at, decided_at, expires_at, updated_at)
-select k.id, p.id, level, status, risk_score, first_name, last_name, date_of_birth, nationality, coalesce(o.phone, p.phone), document_type,
+select k.id, p.id, level, status, risk_score, first_name, last_name,
+       case when reject_reason = 'underage' then (pg_temp.at(submitted_ms) at time zone :tz)::date - 5000 - pg_temp.pick(key, 343, 1400) else date_of_birth end, nationality, coalesce(o.phone, p.phone), document_type,
        case when o.document_number is not null then o.document_number else case document_type when 'driving_licence' then 'DL' || lpad(pg_temp.pick(key, 337, 100000000)::text, 8, '0')
             when 'passport' then case when nationality = 'BW' then 'BN' || lpad(pg_temp.pick(w, 338, 10000000)::text, 7, '0') else identity_number end
             else identity_number end end,
@@ -31,6 +32,7 @@ select k.id, p.id, level, status, risk_score, first_name, last_name, date_of_bir
 from k_typed as k join people as p using (w) left join kyc_overrides as o using (w) join staff as s on s.n = reviewer join staff as s2 on s2.n = second_reviewer
 order by submitted_ms;
 
+-- `offset 0` keeps kind and variant from being worked out again for every image they are compared with.
 -- Step tables joined with CASE: a VALUES list in a lateral join would be compiled again for every record.
 create temp table document_steps as select generate_series(1, 4) as step;
 insert into kyc_documents (id, kyc_record_id, kind, file, content_type, size_bytes, sha256, uploaded_at)
@@ -40,7 +42,7 @@ from (select k.id, key, step, submitted_ms,
              case step when 1 then document_type::text when 2 then 'selfie' when 3 then 'proof_of_address' else 'bank_statement' end as kind,
              pg_temp.pick(key * 8 + step, 342, 8) as variant
       from k_typed as k, document_steps
-      where step <= 2 or (step = 3 and level <> 'basic') or (step = 4 and level = 'premium')) as sent
+      where step <= 2 or (step = 3 and level <> 'basic') or (step = 4 and level = 'premium') offset 0) as sent
 join placeholder_images as i using (kind, variant);
 
 create temp table kyc_steps as select generate_series(1, 7) as step;
