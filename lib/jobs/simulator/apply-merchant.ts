@@ -2,8 +2,13 @@ import type { Transaction } from '@/lib/db/transaction'
 import { someMerchant } from './choose'
 import { between, digits, pick, type Tick } from './context'
 
+/** Nobody of the simulated staff decides about merchants: so many wait at most. */
+const MOST_WAITING = 25
+
 /** A business asks to become a merchant: pending until somebody of the staff decides. */
 export async function applyAsMerchant(tx: Transaction, tick: Tick): Promise<boolean> {
+  if ((await tx.merchant.count({ where: { status: 'pending' }, take: MOST_WAITING })) === MOST_WAITING)
+    return false
   const [one, other] = [await someMerchant(tx, tick), await someMerchant(tx, tick)]
   const first = one?.name.split(' ')[0]
   const rest = other?.name.split(' ').slice(1).join(' ')

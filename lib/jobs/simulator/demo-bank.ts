@@ -11,7 +11,7 @@ export type DemoBank = {
   reviewers: { id: string; email: string }[]
 }
 
-let known: DemoBank | undefined
+let known: Omit<DemoBank, 'reviewers'> | undefined
 
 /** The bank when it is a demo, else null. Its volume is counted once per process: it does not feed on itself. */
 export async function demoBank(): Promise<DemoBank | null> {
@@ -19,10 +19,20 @@ export async function demoBank(): Promise<DemoBank | null> {
   const { isDemo, demoLoadedAt, demoSeed, demoCustomers } = bank ?? {}
   if (!isDemo || !demoLoadedAt || demoSeed == null || demoCustomers == null) return null
   known ??= await describe(demoLoadedAt, plantedPhones(Number(demoSeed), demoCustomers))
-  return known
+  return { ...known, reviewers: await reviewersOf(demoLoadedAt) }
 }
 
-async function describe(loadedAt: Date, phones: string[]): Promise<DemoBank> {
+/** Accounts older than the load are people of the history; those made since belong to whoever uses the bank. */
+function reviewersOf(loadedAt: Date): Promise<DemoBank['reviewers']> {
+  const createdAt = { lt: new Date(loadedAt.getTime() - 86_400_000) }
+  return db().adminUser.findMany({
+    where: { role: 'compliance', status: 'active', createdAt },
+    select: { id: true, email: true },
+    orderBy: { email: 'asc' },
+  })
+}
+
+async function describe(loadedAt: Date, phones: string[]): Promise<NonNullable<typeof known>> {
   const [volume] = await db().$queryRaw<DemoBank['perDay'][]>`
     SELECT (SELECT count(*) / 7.0 FROM transactions WHERE created_at BETWEEN ${loadedAt}::timestamptz - interval '7 days' AND ${loadedAt}::timestamptz)::float8 AS transactions,
       (SELECT count(*) / 7.0 FROM customers WHERE created_at BETWEEN ${loadedAt}::timestamptz - interval '7 days' AND ${loadedAt}::timestamptz)::float8 AS customers,
@@ -31,15 +41,5 @@ async function describe(loadedAt: Date, phones: string[]): Promise<DemoBank> {
   if (planted.length !== phones.length || !volume) {
     throw new Error('The people of the planted cases are not all in this demo bank: nothing is simulated')
   }
-  // Accounts older than the load are people of the history; those made since belong to whoever uses the bank.
-  const reviewers = await db().adminUser.findMany({
-    where: {
-      role: 'compliance',
-      status: 'active',
-      createdAt: { lt: new Date(loadedAt.getTime() - 86_400_000) },
-    },
-    select: { id: true, email: true },
-    orderBy: { email: 'asc' },
-  })
-  return { perDay: volume, planted: planted.map(({ id }) => id), reviewers }
+  return { perDay: volume, planted: planted.map(({ id }) => id) }
 }

@@ -82,7 +82,7 @@ async function startNew(tick: Tick, bank: DemoBank, each: Each): Promise<void> {
   await each(times(tick, expected * 0.008), CORE, (tx) => refund(tx, tick))
   await each(times(tick, expected * 0.001), 'customer', (tx) => dispute(tx, tick))
   await each(times(tick, expected * perTransaction(bank.perDay.customers)), CORE, (tx) => signUp(tx, tick))
-  await each(times(tick, expected * 0.0004), CORE, (tx) => applyAsMerchant(tx, tick))
+  await each(times(tick, expected * 0.002), CORE, (tx) => applyAsMerchant(tx, tick))
   await each(times(tick, expected * perTransaction(bank.perDay.submissions)), 'customer', (tx) =>
     submitKyc(tx, tick),
   )

@@ -21,7 +21,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handler({
           'content-type': contentType,
           'content-length': String(bytes.length),
           'content-disposition': `${disposition}; filename="${kind}.${extension}"`,
-          'content-security-policy': "default-src 'none'; sandbox",
           'x-content-type-options': 'nosniff',
           'cache-control': 'private, no-store',
         },

@@ -16,8 +16,8 @@ export function DocumentFigure({ document, zone }: Props) {
     <figure>
       <Picture document={document} />
       <figcaption className="mt-1.5">
-        <p className="flex items-baseline justify-between gap-2">
-          <span className="truncate font-medium">{humanise(kind)}</span>
+        <p className="flex flex-wrap items-baseline justify-between gap-x-2">
+          <span className="font-medium">{humanise(kind)}</span>
           <Proof document={document} />
         </p>
         <p className="text-125 text-muted">
