@@ -5,14 +5,14 @@ import dynamic from 'next/dynamic'
 import { type ReactNode, useId, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Card, CardHead } from '@/components/ui/card'
-import { Skeleton } from '@/components/ui/skeleton'
 import { type ChartData, isEmpty } from './chart-data'
+import { ChartGhost } from './chart-ghost'
 import { ChartLegend } from './chart-legend'
 import { ChartTable } from './chart-table'
 import { downloadChart } from './download'
 import { useSeen } from './use-seen'
 
-const loading = () => <Skeleton className="size-full rounded-control" />
+const loading = () => <ChartGhost />
 const LineChart = dynamic(() => import('./line-chart').then((file) => file.LineChart), {
   ssr: false,
   loading,

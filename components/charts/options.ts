@@ -71,7 +71,7 @@ export function base(palette: Palette, unit: Unit) {
 }
 
 /** A thin line through all series where the pointer is. */
-export function crosshair(palette: Palette): Plugin<Cartesian> {
+export function crosshair(palette: Palette): Plugin<'line'> {
   return {
     id: 'crosshair',
     beforeDatasetsDraw(chart) {

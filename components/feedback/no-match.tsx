@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { State } from './state'
 
 /** There are rows, but none that fits search and filters; `clearHref` shows them all. */

@@ -1,13 +1,34 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
+import { useBackgroundRefresh } from '@/components/layout/background-refresh'
 import { Button } from '@/components/ui/button'
 
-/** Asks the server again; `reset` is what an error boundary hands over. */
-export function Retry({ reset }: { reset?: () => void }) {
+type Props = {
+  /** What an error boundary hands over. */
+  reset?: () => void
+  /** Asks by itself so often. */
+  everySeconds?: number
+}
+
+/** Asks the server again. */
+export function Retry({ reset, everySeconds }: Props) {
   const router = useRouter()
+  const background = useBackgroundRefresh()
   const [busy, start] = useTransition()
+  const alone = useRef(() => {})
+  alone.current = () => {
+    background.refresh()
+    reset?.()
+  }
+
+  useEffect(() => {
+    if (everySeconds === undefined) return
+    const timer = setInterval(() => alone.current(), everySeconds * 1000)
+    return () => clearInterval(timer)
+  }, [everySeconds])
+
   const again = () =>
     start(() => {
       router.refresh()

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { formatDuration } from '@/lib/format/duration'
+import { useBackgroundRefresh } from './background-refresh'
 
 const REFRESH_SECONDS = 300
 
@@ -34,18 +35,16 @@ export function Freshness({ ageSeconds, staleSeconds, note }: Props) {
   )
 }
 
-/** Reads the page again every 5 minutes, now, or not at all while paused. */
+/** Reads the page again every 5 minutes, which is nobody's doing, now, or not at all while paused. */
 export function RefreshControl() {
   const router = useRouter()
+  const background = useBackgroundRefresh()
   const [paused, setPaused] = useState(false)
   const [left, setLeft] = useState(REFRESH_SECONDS)
   const [busy, startRefresh] = useTransition()
 
-  const refresh = useRef(() => {})
-  refresh.current = () => {
-    setLeft(REFRESH_SECONDS)
-    startRefresh(() => router.refresh())
-  }
+  const refreshAlone = useRef(background.refresh)
+  refreshAlone.current = background.refresh
 
   useEffect(() => {
     if (paused) return
@@ -54,8 +53,15 @@ export function RefreshControl() {
   }, [paused])
 
   useEffect(() => {
-    if (left === 0) refresh.current()
+    if (left > 0) return
+    setLeft(REFRESH_SECONDS)
+    refreshAlone.current()
   }, [left])
+
+  const refresh = () => {
+    setLeft(REFRESH_SECONDS)
+    startRefresh(() => router.refresh())
+  }
 
   return (
     <div className="flex items-center gap-2">
@@ -71,8 +77,8 @@ export function RefreshControl() {
       <IconButton
         icon="refresh-cw"
         label="Refresh now"
-        aria-busy={busy || undefined}
-        onClick={() => refresh.current()}
+        aria-busy={busy || background.busy || undefined}
+        onClick={refresh}
       />
     </div>
   )

@@ -1,5 +1,4 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
@@ -17,10 +16,10 @@ const SIZES = {
 }
 const SQUARES = { sm: 'size-7', md: 'size-8', lg: 'size-9' }
 
-type Look = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES; icon?: IconName }
+export type ButtonLook = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES; icon?: IconName }
 
 /** The class of a button, for what is not a <button>. */
-export function buttonClass({ variant = 'secondary', size = 'md' }: Look = {}, square = false): string {
+export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonLook = {}, square = false): string {
   return clsx(
     'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-control border font-medium transition-[background-color,color,filter]',
     'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50',
@@ -39,7 +38,7 @@ export function Button({
   children,
   type = 'button',
   ...rest
-}: ComponentProps<'button'> & Look & { busy?: boolean }) {
+}: ComponentProps<'button'> & ButtonLook & { busy?: boolean }) {
   return (
     <button
       type={type}
@@ -67,7 +66,7 @@ export function IconButton({
   className,
   type = 'button',
   ...rest
-}: Omit<ComponentProps<'button'>, 'children'> & Look & { icon: IconName; label: string }) {
+}: Omit<ComponentProps<'button'>, 'children'> & ButtonLook & { icon: IconName; label: string }) {
   return (
     <button
       type={type}
@@ -78,22 +77,5 @@ export function IconButton({
     >
       <Icon name={icon} size={15} />
     </button>
-  )
-}
-
-/** A link that looks like a button. */
-export function ButtonLink({
-  variant,
-  size,
-  icon,
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof Link> & Look) {
-  return (
-    <Link className={clsx(buttonClass({ variant, size }), className)} {...rest}>
-      {icon && <Icon name={icon} size={15} />}
-      {children}
-    </Link>
   )
 }

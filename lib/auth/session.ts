@@ -1,11 +1,13 @@
 import 'server-only'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isUnreachable } from '@/lib/db/errors'
 import { env } from '@/lib/env'
+import { BACKGROUND_COOKIE, BACKGROUND_HEADER } from '@/lib/http/background'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { can, type Permission, type Role } from './permissions'
+import { recallVerified, rememberVerified } from './recent-sessions'
 import { findSession, type SessionRow, touchSession } from './session-rows'
 import { hashToken, tokenOfRequest } from './session-token'
 
@@ -23,9 +25,6 @@ export type Session = {
   expiresAt: Date
 }
 
-/** Sent by refreshes that no person asked for: they do not keep a session alive. */
-export const BACKGROUND_HEADER = 'x-background-refresh'
-
 const MINUTE = 60_000
 
 /**
@@ -35,12 +34,23 @@ const MINUTE = 60_000
 export const currentSession = cache(async (): Promise<Session | null> => {
   const token = await tokenOfRequest()
   if (!token) return null
-  const background = (await headers()).has(BACKGROUND_HEADER)
+  const background = (await headers()).has(BACKGROUND_HEADER) || (await cookies()).has(BACKGROUND_COOKIE)
   try {
-    return await sessionByToken(token, !background)
+    const session = await sessionByToken(token, !background)
+    rememberVerified(hashToken(token), session)
+    return session
   } catch (error) {
     throw isUnreachable(error) ? new DatabaseUnreachableError('The session cannot be checked') : error
   }
+})
+
+/**
+ * While sessions cannot be checked: the session of this request, if this process checked it within the last minute.
+ * Enough for figures this process already knows; never for records, never for a write.
+ */
+export const recentSession = cache(async (): Promise<Session | null> => {
+  const token = await tokenOfRequest()
+  return token ? recallVerified(hashToken(token)) : null
 })
 
 /**

@@ -114,3 +114,8 @@ function dayMonth({ day, month }: Parts): string {
 function clock({ hour, minute, second }: Parts, seconds: boolean): string {
   return seconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`
 }
+
+/** The instant so many hours before another, in UTC: a bound of a list's period. */
+export function hoursBefore(instant: string, hours: number): string {
+  return new Date(Date.parse(instant) - hours * 3_600_000).toISOString()
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { perProcess } from '@/lib/per-process'
+import { BACKGROUND_HEADER } from './background'
 import { clientAddress } from './client-address'
 import { isLoopback } from './origin'
 
@@ -36,6 +37,8 @@ export function takeIn(
     if (OURS.test(name) || FRAMEWORK.test(name)) delete headers[name]
   }
   headers['x-request-id'] = requestId
+  // A link that Next fetches ahead; it hides its own header from pages.
+  if (headers['next-router-prefetch']) headers[BACKGROUND_HEADER] = 'prefetch'
   if (address) headers['x-client-address'] = address
   const { hostname, host, protocol } = new URL(publicUrl)
   if (!isLoopback(hostname)) {

@@ -8,6 +8,7 @@ import { readDocument } from '@/lib/documents/store'
 import { env } from '@/lib/env'
 import type { ListPage, ListState } from '@/lib/list/definition'
 import { searchTerm } from '@/lib/list/search'
+import { KYC_STUCK_HOURS } from '../overview/constants'
 import * as dto from './dto'
 import { kycList } from './schema'
 
@@ -17,6 +18,10 @@ const SELECT = Prisma.sql`
   t.risk_score::int AS "riskScore", t.risk_level::text AS "riskLevel", a.name AS "claimedBy",
   t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt"`
 const JOINS = Prisma.sql`JOIN customers c ON c.id = t.customer_id LEFT JOIN admin_users a ON a.id = t.claimed_by`
+const STUCK: Condition = {
+  sql: Prisma.sql`
+    t.status = 'in_progress' AND t.review_started_at < now() - make_interval(hours => ${KYC_STUCK_HOURS}::int)`,
+}
 
 const source: ListSource<dto.KycRow> = {
   table: Prisma.sql`kyc_records`,
@@ -35,6 +40,7 @@ const source: ListSource<dto.KycRow> = {
         anyOf(Prisma.sql`t.risk_level`, 'kyc_risk_level', filters.risk, { walks: true }),
         anyOf(Prisma.sql`t.level`, 'kyc_level', filters.level, { walks: true }),
         within(Prisma.sql`t.submitted_at`, filters.submitted, env().BANK_TIME_ZONE),
+        filters.stuck && STUCK,
         is(Prisma.sql`t.customer_id`, filters.customer),
       )
     )

@@ -18,6 +18,8 @@ export const kycList = defineList({
     risk: { kind: 'choice', label: 'Risk', options: ['low', 'medium', 'high'], status: 'risk' },
     level: { kind: 'choice', label: 'Level', options: ['basic', 'enhanced', 'premium'] },
     submitted: { kind: 'dates', label: 'Submitted' },
+    /** In progress for longer than a review should take. */
+    stuck: { kind: 'choice', label: 'Stuck', options: ['yes'] },
     customer: { kind: 'record', label: 'Customer' },
   },
   sorts: { submitted: { label: 'Submitted', by: 'time' } },

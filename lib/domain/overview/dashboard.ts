@@ -1,16 +1,21 @@
 import 'server-only'
 import { cache } from 'react'
-import { requirePermission } from '@/lib/auth/session'
+import { can } from '@/lib/auth/permissions'
+import { recentSession, requirePermission } from '@/lib/auth/session'
+import { isUnreachable } from '@/lib/db/errors'
 import { env } from '@/lib/env'
+import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { type HostStatus, hostStatus } from '@/lib/monitoring/host-status'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type ServiceStatus, serviceStatus } from '@/lib/monitoring/service-status'
-import { latestSnapshot } from './data'
+import { lastKnownSnapshot, latestSnapshot } from './data'
 import type { LatestSnapshot } from './dto'
 
 export type Dashboard = {
   /** Null while the worker has not written a snapshot yet. */
   latest: LatestSnapshot | null
+  /** The database does not answer: `latest` is what this process knew last. */
+  outage: boolean
   /** A snapshot older than this is stale. */
   staleSeconds: number
   host: HostStatus
@@ -20,13 +25,18 @@ export type Dashboard = {
   timeZone: string
 }
 
-/** Everything the dashboard shows. Throws when the database is unreachable and nothing recent is known. */
+/**
+ * Everything the dashboard shows. While the database does not answer, what this process knew last, for a session that
+ * it checked within the last minute.
+ * @throws DatabaseUnreachableError for anybody else, and while this process knows nothing
+ */
 export const loadDashboard = cache(async (): Promise<Dashboard> => {
-  await requirePermission('monitoring:read')
-  const [latest, services] = await Promise.all([latestSnapshot(), serviceStatus()])
+  const checked = await admit()
+  const [{ latest, outage }, services] = await Promise.all([figures(checked), serviceStatus()])
   const { PROMETHEUS_URL, ALERTMANAGER_URL, GRAFANA_URL, BANK_TIME_ZONE } = env()
   return {
     latest,
+    outage,
     staleSeconds: staleAfterSeconds(),
     host: hostStatus(),
     services,
@@ -34,3 +44,27 @@ export const loadDashboard = cache(async (): Promise<Dashboard> => {
     timeZone: BANK_TIME_ZONE,
   }
 })
+
+/** Whether the session could be checked; false for one that was, a moment before the database went away. */
+async function admit(): Promise<boolean> {
+  try {
+    await requirePermission('monitoring:read')
+    return true
+  } catch (error) {
+    if (!(error instanceof DatabaseUnreachableError)) throw error
+    const session = await recentSession()
+    if (!session || !can(session.user.role, 'monitoring:read')) throw error
+    return false
+  }
+}
+
+async function figures(checked: boolean): Promise<Pick<Dashboard, 'latest' | 'outage'>> {
+  try {
+    if (checked) return { latest: await latestSnapshot(), outage: false }
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+  }
+  const latest = lastKnownSnapshot()
+  if (!latest) throw new DatabaseUnreachableError('No figures are known')
+  return { latest, outage: true }
+}

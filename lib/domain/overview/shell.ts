@@ -1,11 +1,12 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { cache } from 'react'
-import { currentSession } from '@/lib/auth/session'
+import { recentSession, requireSession, type Session } from '@/lib/auth/session'
 import { formatDuration } from '@/lib/format/duration'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type NavigationGroup, navigationFor, type Waiting } from '@/lib/navigation'
-import { latestSnapshot } from './data'
+import { lastKnownSnapshot, latestSnapshot } from './data'
 import { waitingIn } from './waiting'
 
 export type Shell = {
@@ -19,30 +20,38 @@ export type Shell = {
   unreachable: boolean
 }
 
-const STRANGER: Shell = {
-  user: null,
-  demo: false,
-  groups: [],
-  waiting: {},
-  problems: [],
-  unreachable: false,
-}
 const UNREACHABLE = 'Database unreachable'
+/** These show the last figures in an outage; every other page needs the database. */
+const FIGURES_PAGES = ['/admin', '/monitoring/dashboard']
 
-/** What the frame shows. Never throws for a database that is gone, and never redirects: pages decide who sees them. */
+/**
+ * What the frame shows. A stranger is sent to the sign-in page before anything is; what the pages show is decided by
+ * their own loaders. Never throws for a database that is gone.
+ */
 export const loadShell = cache(async (): Promise<Shell> => {
   try {
-    const session = await currentSession()
-    if (!session) return STRANGER
-    const { name, email, role } = session.user
-    const user = { name, email, role }
+    const session = await requireSession()
     const [waiting, problems] = await figures()
-    return { user, demo: session.demo, groups: navigationFor(role), waiting, problems, unreachable: false }
+    return { ...ofSession(session), waiting, problems, unreachable: false }
   } catch (error) {
     if (!(error instanceof DatabaseUnreachableError)) throw error
-    return { ...STRANGER, problems: [UNREACHABLE], unreachable: true }
+    return inOutage(await recentSession())
   }
 })
+
+async function inOutage(session: Session | null): Promise<Shell> {
+  const problems = [UNREACHABLE]
+  if (!session) return { user: null, demo: false, groups: [], waiting: {}, problems, unreachable: true }
+  const known = lastKnownSnapshot()
+  const [path = ''] = ((await headers()).get('x-path') ?? '').split('?')
+  const shown = known !== null && FIGURES_PAGES.includes(path)
+  const waiting = known ? waitingIn(known.snapshot) : {}
+  return { ...ofSession(session), waiting, problems, unreachable: !shown }
+}
+
+function ofSession({ user: { name, email, role }, demo }: Session) {
+  return { user: { name, email, role }, demo, groups: navigationFor(role) }
+}
 
 async function figures(): Promise<[Waiting, string[]]> {
   const latest = await latestSnapshot().catch(() => undefined)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type ListSource, readList } from '@/lib/db/list'
+import { type Condition, type ListSource, readList } from '@/lib/db/list'
 import { anyOf, between, is, present, startsWith, within } from '@/lib/db/list-conditions'
 import { env } from '@/lib/env'
 import type { ListPage, ListState } from '@/lib/list/definition'
@@ -13,6 +13,7 @@ const SELECT = Prisma.sql`
   c.full_name AS customer, t.amount, t.status::text, t.scans, t.created_at AS "createdAt",
   t.expires_at AS "expiresAt", t.scanned_at AS "scannedAt"`
 const JOINS = Prisma.sql`JOIN merchants m ON m.id = t.merchant_id LEFT JOIN customers c ON c.id = t.customer_id`
+const PAYABLE: Condition = { sql: Prisma.sql`t.status = 'active' AND t.expires_at > now()`, walks: true }
 
 const source: ListSource<QrCodeRow> = {
   table: Prisma.sql`qr_codes`,
@@ -24,6 +25,7 @@ const source: ListSource<QrCodeRow> = {
     present(
       q ? startsWith(Prisma.sql`t.reference`, q.toUpperCase()) : null,
       anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
+      filters.payable && PAYABLE,
       within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
       between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
       is(Prisma.sql`t.merchant_id`, filters.merchant),

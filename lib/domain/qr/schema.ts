@@ -11,6 +11,8 @@ export const qrCodeList = defineList({
       options: ['active', 'used', 'expired', 'cancelled'],
       status: 'qr',
     },
+    /** Active, and its time has not run out. */
+    payable: { kind: 'choice', label: 'Can be paid', options: ['yes'] },
     created: { kind: 'dates', label: 'Created' },
     amount: { kind: 'money', label: 'Amount' },
     merchant: { kind: 'record', label: 'Merchant' },

@@ -1,20 +1,29 @@
 import Link from 'next/link'
 import { Movement, When } from '@/components/data-table/cells'
 import { NoneYet } from '@/components/feedback/none-yet'
+import { Unreachable } from '@/components/feedback/unreachable'
 import { Card, CardHead } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
+import type { TransactionRow } from '@/lib/domain/transactions/dto'
 import { loadTransactions } from '@/lib/domain/transactions/loaders'
 import { transactionList } from '@/lib/domain/transactions/schema'
 import { nameOf } from '@/lib/format/status'
+import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { parseList } from '@/lib/list/parse'
 
 const SHOWN = 8
 
+type Props = {
+  zone: string
+  /** The database is known not to answer: it is not asked. */
+  outage: boolean
+}
+
 /** The latest transactions, read when the page is. */
-export async function RecentCard({ zone }: { zone: string }) {
-  const { rows } = await loadTransactions(parseList(transactionList, {}))
+export async function RecentCard({ zone, outage }: Props) {
+  const rows = outage ? null : await latestRows()
   const clock = { zone, now: new Date() }
   return (
     <Card aria-labelledby="recent" className="overflow-hidden">
@@ -31,7 +40,9 @@ export async function RecentCard({ zone }: { zone: string }) {
           </Link>
         }
       />
-      {rows.length === 0 ? (
+      {rows === null ? (
+        <Unreachable />
+      ) : rows.length === 0 ? (
         <NoneYet what="transactions" icon="arrow-left-right">
           They appear here as soon as money moves for the first time.
         </NoneYet>
@@ -48,7 +59,7 @@ export async function RecentCard({ zone }: { zone: string }) {
             </tr>
           </TableHead>
           <TableBody>
-            {rows.slice(0, SHOWN).map((row) => (
+            {rows.map((row) => (
               <TableRow key={row.id}>
                 <Cell className="max-md:hidden">
                   <Link
@@ -80,4 +91,14 @@ export async function RecentCard({ zone }: { zone: string }) {
       )}
     </Card>
   )
+}
+
+/** Null while the database does not answer. */
+async function latestRows(): Promise<TransactionRow[] | null> {
+  try {
+    return (await loadTransactions(parseList(transactionList, {}))).rows.slice(0, SHOWN)
+  } catch (error) {
+    if (error instanceof DatabaseUnreachableError) return null
+    throw error
+  }
 }

@@ -1,4 +1,6 @@
+import { EFT_STUCK_HOURS, KYC_SLA_HOURS, KYC_STUCK_HOURS } from '@/lib/domain/overview/constants'
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
+import { hoursBefore } from '@/lib/format/date'
 import { ageSeconds, formatDuration } from '@/lib/format/duration'
 import type { IconName } from '@/lib/format/icon-names'
 import { formatCount } from '@/lib/format/number'
@@ -16,7 +18,8 @@ export type WaitingItem = {
 }
 
 /** What waits for a person, the most urgent first; what waits for nobody is left out. */
-export function waitingItems({ kyc, eft, merchants, wallets }: BankSnapshot, now: Date): WaitingItem[] {
+export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
+  const { kyc, eft, merchants, wallets } = snapshot
   const oldest = formatDuration(ageSeconds(kyc.oldestPendingAt, now))
   const items: WaitingItem[] = [
     {
@@ -24,25 +27,30 @@ export function waitingItems({ kyc, eft, merchants, wallets }: BankSnapshot, now
       icon: 'shield-check',
       count: kyc.byStatus.pending ?? 0,
       detail:
-        kyc.overSla > 0 ? `${formatCount(kyc.overSla)} over 24 h · oldest ${oldest}` : `oldest ${oldest}`,
+        kyc.overSla > 0
+          ? `${formatCount(kyc.overSla)} over ${KYC_SLA_HOURS} h · oldest ${oldest}`
+          : `oldest ${oldest}`,
       tone: kyc.overSla > 0 ? 'bad' : 'info',
-      href: rowsHref('/admin/kyc', { status: 'pending' }),
+      href: rowsHref('/admin/kyc', { status: 'pending', sort: 'submitted' }),
     },
     {
       name: 'EFT payments stuck',
       icon: 'landmark',
       count: eft.stuck,
-      detail: 'not finished in their time',
+      detail: `not finished after ${EFT_STUCK_HOURS} h`,
       tone: 'bad',
-      href: rowsHref('/admin/eft-payments', { status: 'pending,processing' }),
+      href: rowsHref('/admin/eft-payments', {
+        status: 'pending,processing',
+        to: hoursBefore(snapshot.takenAt, EFT_STUCK_HOURS),
+      }),
     },
     {
       name: 'KYC reviews stuck',
       icon: 'hourglass',
       count: kyc.stuck,
-      detail: 'in progress for more than 2 h',
+      detail: `in progress for more than ${KYC_STUCK_HOURS} h`,
       tone: 'warning',
-      href: rowsHref('/admin/kyc', { status: 'in_progress' }),
+      href: rowsHref('/admin/kyc', { stuck: 'yes' }),
     },
     {
       name: 'Merchants to approve',

@@ -20,13 +20,13 @@ export function quickActions(
       name: 'Pending KYC reviews',
       icon: 'shield-check',
       detail: `${formatCount(snapshot.kyc.byStatus.pending ?? 0)} waiting`,
-      href: rowsHref('/admin/kyc', { status: 'pending' }),
+      href: rowsHref('/admin/kyc', { status: 'pending', sort: 'submitted' }),
     },
     {
       name: 'Recent transactions',
       icon: 'arrow-left-right',
       detail: `${formatCount(snapshot.transactions.today.count)} today`,
-      href: rowsHref('/admin/transactions'),
+      href: rowsHref('/admin/transactions', { created: 'today' }),
     },
     { name: 'Metrics', icon: 'gauge', detail: 'for Prometheus', href: '/monitoring/metrics', external: true },
     {

@@ -3,9 +3,13 @@ import { ChartCard } from '@/components/charts/chart-card'
 import type { ChartData } from '@/components/charts/chart-data'
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
 import type { VolumeRange } from '@/lib/domain/overview/volume'
+import { hoursBefore } from '@/lib/format/date'
 import { rowsHref } from '@/lib/navigation'
 import { channelChart, entitiesChart, kycChart, successChart, volumeChart } from './charts'
 import { RangeControl } from './range-control'
+
+/** The KYC chart covers 30 days. */
+const KYC_HOURS = 30 * 24
 
 type Props = {
   snapshot: BankSnapshot
@@ -18,6 +22,7 @@ type Props = {
 /** The charts of the dashboard. */
 export function ChartGrid({ snapshot, range, resources, actions }: Props) {
   const kyc = kycChart(snapshot)
+  const since = hoursBefore(snapshot.takenAt, KYC_HOURS)
   return (
     <div className="grid gap-3.5 md:grid-cols-2 xl:grid-cols-6">
       <ChartCard
@@ -35,7 +40,7 @@ export function ChartGrid({ snapshot, range, resources, actions }: Props) {
         kind="parts"
         note="30 days"
         data={kyc.data}
-        links={kyc.states.map((status) => rowsHref('/admin/kyc', { status }))}
+        links={kyc.states.map((status) => rowsHref('/admin/kyc', { status, from: since }))}
         summary="KYC reviews submitted in the last 30 days by the state they are in now."
         empty="No review was submitted in the last 30 days."
       />

@@ -1,3 +1,4 @@
+import { LastKnown } from '@/components/feedback/last-known'
 import { NoneYet } from '@/components/feedback/none-yet'
 import { Stale } from '@/components/feedback/stale'
 import type { Dashboard as Data } from '@/lib/domain/overview/dashboard'
@@ -16,7 +17,7 @@ type Props = { data: Data; range: VolumeRange; now: Date }
 
 /** Health of the machine, the six business numbers, the charts. */
 export function Dashboard({ data, range, now }: Props) {
-  const { latest, host, services, staleSeconds } = data
+  const { latest, outage, host, services, staleSeconds } = data
   const strip = <HealthStrip meters={meterViews(host)} services={serviceViews(services)} />
   if (!latest) {
     return (
@@ -32,7 +33,8 @@ export function Dashboard({ data, range, now }: Props) {
   const { snapshot, ageSeconds } = latest
   return (
     <>
-      {ageSeconds > staleSeconds && (
+      {outage && <LastKnown takenAt={snapshot.takenAt} zone={snapshot.timeZone} />}
+      {!outage && ageSeconds > staleSeconds && (
         <Stale>
           These figures are {formatDuration(Math.floor(ageSeconds))} old, as of{' '}
           {formatDateTime(snapshot.takenAt, snapshot.timeZone, true)}. The worker that counts them has not

@@ -39,17 +39,27 @@ function MeterCell({ meter }: { meter: MeterView }) {
         <StatusBadge kind="health" status={meter.state} />
       </header>
       <p className="num mt-1 text-21 font-semibold tracking-[-0.02em]">{meter.value}</p>
-      <Meter
-        className="mt-1.5"
-        label={meter.name}
-        ratio={meter.ratio}
-        tone={tone}
-        threshold={meter.threshold}
-        text={`${meter.value}, ${meter.detail}`}
-      />
+      {meter.limited ? (
+        <Meter
+          className="mt-1.5"
+          label={meter.name}
+          ratio={meter.ratio}
+          tone={tone}
+          threshold={meter.threshold}
+          text={`${meter.value}, ${meter.detail}`}
+        />
+      ) : (
+        // Nothing to measure it against: a bar would say something that is not known.
+        <div className="mt-1.5 h-[5px]" />
+      )}
       <div className="mt-2 flex items-end justify-between gap-3">
         <p className="num min-h-9 text-125 text-muted sm:min-h-0">{meter.detail}</p>
-        <Sparkline values={meter.history} tone={tone} zero className="hidden h-5 max-w-22 sm:block" />
+        <Sparkline
+          values={meter.history}
+          tone={meter.limited ? tone : 'series'}
+          zero
+          className="hidden h-5 max-w-22 sm:block"
+        />
       </div>
     </section>
   )

@@ -11,8 +11,9 @@ export type MeterView = {
   icon: IconName
   state: 'normal' | 'elevated' | 'critical' | 'unknown'
   value: string
-  /** Of the bar, 0–1; null where nothing is known or there is no limit. */
+  /** Of the bar, 0–1; null where nothing is known, and no bar where there is no limit (`limited`). */
   ratio: number | null
+  limited: boolean
   /** Where it becomes critical, 0–1 of the bar. */
   threshold?: number
   detail: string
@@ -46,7 +47,6 @@ export function meterViews({ cpu, memory, disk, network }: HostStatus): MeterVie
     view('Network', 'network', network, {
       value: `${formatBytes(network.value)}/s`,
       detail: `↓ ${received} · ↑ ${sent}`,
-      ratio: share(network.value, Math.max(...network.history.map((value) => value ?? 0))),
     }),
   ]
 }
@@ -56,12 +56,7 @@ export function serviceViews({ postgres, cache, prometheus, alertmanager }: Serv
   const { connections, maxConnections, milliseconds } = postgres.detail
   const scraped = prometheus.detail.scrapedSecondsAgo
   return [
-    service(
-      'PostgreSQL',
-      'database',
-      postgres,
-      `${connections} / ${maxConnections} connections · ${ms(milliseconds)}`,
-    ),
+    service('PostgreSQL', 'database', postgres, `${connections} of ${maxConnections} · ${ms(milliseconds)}`),
     service(
       'Cache',
       'layers',
@@ -97,14 +92,9 @@ export function resourcesChart({ cpu, memory, disk }: HostStatus): ChartData {
   }
 }
 
-type Shown = Pick<MeterView, 'value' | 'detail' | 'threshold'> & { ratio?: number | null }
+type Shown = Pick<MeterView, 'value' | 'detail' | 'threshold'>
 
-function view(
-  name: string,
-  icon: IconName,
-  meter: Meter,
-  { value, detail, threshold, ratio }: Shown,
-): MeterView {
+function view(name: string, icon: IconName, meter: Meter, { value, detail, threshold }: Shown): MeterView {
   const state = meter.state ? STATES[meter.state] : 'unknown'
   const known = meter.value !== null
   return {
@@ -112,7 +102,8 @@ function view(
     icon,
     state,
     value: known ? value : '—',
-    ratio: ratio === undefined ? share(meter.value, meter.limit) : ratio,
+    ratio: share(meter.value, meter.limit),
+    limited: meter.limit !== null,
     threshold: known ? threshold : undefined,
     detail: known ? detail : NOT_MEASURED,
     history: meter.history,

@@ -1,5 +1,6 @@
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
 import { average, share, successRate } from '@/lib/domain/overview/rates'
+import { hoursBefore } from '@/lib/format/date'
 import { ageSeconds, formatDuration } from '@/lib/format/duration'
 import { formatMoney, formatMoneyCompact } from '@/lib/format/money'
 import { change, formatCount, formatPercent } from '@/lib/format/number'
@@ -54,7 +55,7 @@ function customers({
   }
 }
 
-function merchants({ merchants: facts, series, today }: BankSnapshot): Kpi {
+function merchants({ merchants: facts, series, takenAt }: BankSnapshot): Kpi {
   const href = (filters?: Record<string, string>) => rowsHref('/admin/merchants', filters)
   return {
     name: 'Merchants',
@@ -74,7 +75,7 @@ function merchants({ merchants: facts, series, today }: BankSnapshot): Kpi {
       {
         label: 'New in 30 days',
         value: formatCount(facts.createdWindow.last30d),
-        href: href({ from: daysBefore(today, MONTH) }),
+        href: href({ from: hoursBefore(takenAt, MONTH * DAY_HOURS) }),
       },
       {
         label: 'Awaiting approval',
@@ -158,7 +159,7 @@ function qrCodes({ qr, series }: BankSnapshot): Kpi {
     trend: series.days.slice(-MONTH).map((day) => day.qrGenerated),
     trendLabel: 'QR codes generated on each of the last 30 days',
     rows: [
-      { label: 'Active now', value: formatCount(qr.active), href: href({ status: 'active' }) },
+      { label: 'Active now', value: formatCount(qr.active), href: href({ payable: 'yes' }) },
       { label: 'Scanned', value: formatCount(qr.scanned.today) },
       { label: 'Expired', value: formatCount(qr.expired.today) },
       { label: 'Conversion', value: formatPercent(share(qr.converted.today, qr.generated.today)) },
@@ -167,7 +168,7 @@ function qrCodes({ qr, series }: BankSnapshot): Kpi {
 }
 
 function kyc({ kyc: facts, series }: BankSnapshot, now: Date): Kpi {
-  const href = (status: string) => rowsHref('/admin/kyc', { status })
+  const href = (status: string) => rowsHref('/admin/kyc', { status, sort: 'submitted' })
   const late: KpiChange =
     facts.overSla > 0
       ? {
@@ -232,9 +233,4 @@ function totals(total: number, added: number[]): number[] {
     at -= count
   }
   return found
-}
-
-/** The date so many days before a date, both as YYYY-MM-DD. */
-function daysBefore(date: string, days: number): string {
-  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,0 +1,22 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { type ButtonLook, buttonClass } from './button'
+import { Icon } from './icon'
+
+/** A link that looks like a button. */
+export function ButtonLink({
+  variant,
+  size,
+  icon,
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Link> & ButtonLook) {
+  return (
+    <Link className={clsx(buttonClass({ variant, size }), className)} {...rest}>
+      {icon && <Icon name={icon} size={15} />}
+      {children}
+    </Link>
+  )
+}
