@@ -58,21 +58,23 @@ export function ChartCard({ title, kind, data, summary, note, controls, empty, l
         actions={
           <>
             {controls}
-            <IconButton
-              variant="ghost"
-              size="sm"
-              icon="table-2"
-              label={asTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
-              aria-pressed={asTable}
-              onClick={() => setAsTable((was) => !was)}
-            />
-            <IconButton
-              variant="ghost"
-              size="sm"
-              icon="download"
-              label={`Download ${title} as CSV`}
-              onClick={() => downloadChart(title, data)}
-            />
+            <span className="flex w-15 gap-1">
+              <IconButton
+                variant="ghost"
+                size="sm"
+                icon="table-2"
+                label={asTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
+                aria-pressed={asTable}
+                onClick={() => setAsTable((was) => !was)}
+              />
+              <IconButton
+                variant="ghost"
+                size="sm"
+                icon="download"
+                label={`Download ${title} as CSV`}
+                onClick={() => downloadChart(title, data)}
+              />
+            </span>
           </>
         }
       />

@@ -14,7 +14,7 @@ type Props = {
   ageSeconds: number | null
   /** Older than this is stale. */
   staleSeconds: number
-  /** What stands after the age: the zone in which times are shown. */
+  /** The zone in which times are shown. */
   note: string
 }
 
@@ -25,12 +25,17 @@ export function Freshness({ ageSeconds, staleSeconds, note }: Props) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <span className={clsx('size-2 rounded-full', stale ? 'bg-warning' : 'bg-good')} />
-      <span className={clsx('font-medium', stale ? 'text-warning' : 'text-good')}>
+      <span className={clsx('min-w-9 font-medium', stale ? 'text-warning' : 'text-good')}>
         {age === null ? 'No figures yet' : stale ? 'Stale' : 'Live'}
       </span>
-      {age !== null && <span className="num">Updated {formatDuration(Math.floor(age))} ago</span>}
-      <span aria-hidden="true">·</span>
       <span>{note}</span>
+      {/* Last, so that nothing moves when it grows. */}
+      {age !== null && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span className="num">Updated {formatDuration(roughly(age))} ago</span>
+        </>
+      )}
     </span>
   )
 }
@@ -65,7 +70,7 @@ export function RefreshControl() {
 
   return (
     <div className="flex items-center gap-2">
-      <span className="num text-125 text-muted">
+      <span className="num min-w-[158px] text-right text-125 text-muted max-sm:text-left">
         {paused ? 'Paused' : `Next refresh in ${formatDuration(left)}`}
       </span>
       <IconButton
@@ -82,6 +87,11 @@ export function RefreshControl() {
       />
     </div>
   )
+}
+
+/** Whole seconds, from a minute on whole minutes. */
+function roughly(seconds: number): number {
+  return seconds < 60 ? Math.floor(seconds) : Math.floor(seconds / 60) * 60
 }
 
 /** An age in seconds that counts on while the page is open, starting anew with each answer of the server. */

@@ -64,7 +64,7 @@ export function Sidebar({ groups, waiting, footer }: Props) {
             </div>
           ))}
         </nav>
-        <div className="shrink-0 border-t px-[18px] py-3 text-125 text-secondary">{footer}</div>
+        <div className="min-h-[43px] shrink-0 border-t px-[18px] py-3 text-125 text-secondary">{footer}</div>
       </div>
     </aside>
   )

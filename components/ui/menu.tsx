@@ -1,7 +1,6 @@
 'use client'
 
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps, KeyboardEvent } from 'react'
 import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
@@ -23,15 +22,6 @@ export function MenuItem({ icon, danger, className, children, ...rest }: Compone
       {icon && <Icon name={icon} size={15} />}
       {children}
     </button>
-  )
-}
-
-export function MenuLink({ icon, danger, className, children, ...rest }: ComponentProps<typeof Link> & Item) {
-  return (
-    <Link role="menuitem" className={clsx(ITEM, danger && 'text-bad', className)} {...rest}>
-      {icon && <Icon name={icon} size={15} />}
-      {children}
-    </Link>
   )
 }
 

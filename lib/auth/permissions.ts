@@ -73,8 +73,3 @@ export function grantOf(role: Role, permission: Permission): Grant | null {
 export function can(role: Role, permission: Permission): boolean {
   return grantOf(role, permission) !== null
 }
-
-/** Narrows a string from the database or a form to a role. */
-export function isRole(value: unknown): value is Role {
-  return ROLES.some((role) => role === value)
-}

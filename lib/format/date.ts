@@ -2,7 +2,6 @@ import { UNKNOWN } from './number'
 
 // Written out: the abbreviations of Intl differ between releases ("Sep", "Sept"), and server and browser must agree.
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 type Instant = Date | string | null | undefined
 type Parts = { year: number; month: number; day: number; hour: string; minute: string; second: string }
@@ -33,14 +32,6 @@ export function formatShort(instant: Instant, zone: string, now: Date): string {
   if (parts.year !== today.year) return `${dayMonth(parts)} ${parts.year}`
   const sameDay = parts.month === today.month && parts.day === today.day
   return sameDay ? clock(parts, true) : `${dayMonth(parts)}, ${clock(parts, false)}`
-}
-
-/** `Tue 24 Nov` in the zone, for axes and group heads. */
-export function formatDay(instant: Instant, zone: string): string {
-  const parts = partsOf(instant, zone)
-  if (!parts) return UNKNOWN
-  const weekday = new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay()
-  return `${WEEKDAYS[weekday]} ${dayMonth(parts)}`
 }
 
 /** `2026-11-24 12:32:09 UTC`: the exact instant, for titles and exports. */
