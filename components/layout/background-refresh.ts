@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useTransition } from 'react'
-import { BACKGROUND_COOKIE } from '@/lib/http/background'
+import { BACKGROUND_COOKIE } from '@/lib/http/constants'
 
 const MARK_SECONDS = 10
 

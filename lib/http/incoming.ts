@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { perProcess } from '@/lib/per-process'
-import { BACKGROUND_HEADER } from './background'
 import { clientAddress } from './client-address'
+import { BACKGROUND_HEADER } from './constants'
 import { isLoopback } from './origin'
 
 const ID = /^[\w.-]{8,64}$/

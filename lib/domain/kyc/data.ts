@@ -8,7 +8,7 @@ import { readDocument } from '@/lib/documents/store'
 import { env } from '@/lib/env'
 import type { ListPage, ListState } from '@/lib/list/definition'
 import { searchTerm } from '@/lib/list/search'
-import { KYC_STUCK_HOURS } from '../overview/constants'
+import { STUCK_HOURS } from './constants'
 import * as dto from './dto'
 import { kycList } from './schema'
 
@@ -20,7 +20,7 @@ const SELECT = Prisma.sql`
 const JOINS = Prisma.sql`JOIN customers c ON c.id = t.customer_id LEFT JOIN admin_users a ON a.id = t.claimed_by`
 const STUCK: Condition = {
   sql: Prisma.sql`
-    t.status = 'in_progress' AND t.review_started_at < now() - make_interval(hours => ${KYC_STUCK_HOURS}::int)`,
+    t.status = 'in_progress' AND t.review_started_at < now() - make_interval(hours => ${STUCK_HOURS}::int)`,
 }
 
 const source: ListSource<dto.KycRow> = {

@@ -1,7 +1,3 @@
-/** A pending KYC record waiting longer than this breaches the SLA. */
-export const KYC_SLA_HOURS = 24
-/** A KYC record in progress for longer than this is stuck. */
-export const KYC_STUCK_HOURS = 2
 /** An EFT payment pending or processing for longer than this is stuck. */
 export const EFT_STUCK_HOURS = 24
 

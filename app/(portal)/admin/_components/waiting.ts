@@ -1,4 +1,5 @@
-import { EFT_STUCK_HOURS, KYC_SLA_HOURS, KYC_STUCK_HOURS } from '@/lib/domain/overview/constants'
+import { SLA_HOURS, STUCK_HOURS } from '@/lib/domain/kyc/constants'
+import { EFT_STUCK_HOURS } from '@/lib/domain/overview/constants'
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
 import { hoursBefore } from '@/lib/format/date'
 import { ageSeconds, formatDuration } from '@/lib/format/duration'
@@ -28,7 +29,7 @@ export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
       count: kyc.byStatus.pending ?? 0,
       detail:
         kyc.overSla > 0
-          ? `${formatCount(kyc.overSla)} over ${KYC_SLA_HOURS} h · oldest ${oldest}`
+          ? `${formatCount(kyc.overSla)} over ${SLA_HOURS} h · oldest ${oldest}`
           : `oldest ${oldest}`,
       tone: kyc.overSla > 0 ? 'bad' : 'info',
       href: rowsHref('/admin/kyc', { status: 'pending', sort: 'submitted' }),
@@ -48,7 +49,7 @@ export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
       name: 'KYC reviews stuck',
       icon: 'hourglass',
       count: kyc.stuck,
-      detail: `in progress for more than ${KYC_STUCK_HOURS} h`,
+      detail: `in progress for more than ${STUCK_HOURS} h`,
       tone: 'warning',
       href: rowsHref('/admin/kyc', { stuck: 'yes' }),
     },

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { KYC_SLA_HOURS, KYC_STUCK_HOURS } from '../constants'
+import { SLA_HOURS, STUCK_HOURS } from '../../kyc/constants'
 import type { BankSnapshot } from '../dto'
 import { byKey, type Clock, many, one } from './query'
 
@@ -41,7 +41,7 @@ export async function readKyc(client: ClientBase, clock: Clock): Promise<BankSna
               count(*) FILTER (WHERE submitted_at < now() - make_interval(hours => $4))::float8 AS "overSla"
        FROM kyc_records WHERE status = 'pending'
      ) waiting`,
-    [clock.dayStart, clock.yesterdayStart, clock.yesterdayNow, KYC_SLA_HOURS, KYC_STUCK_HOURS],
+    [clock.dayStart, clock.yesterdayStart, clock.yesterdayNow, SLA_HOURS, STUCK_HOURS],
   )
   return {
     byStatus: byKey(rows),
