@@ -1,42 +1,20 @@
 import type { Client } from 'pg'
 import { connectForLoad } from './connection'
 import { readPlan } from './ledger/plan'
-import { rowsPerEvent } from './ledger/timeline'
 import { moveMoney } from './move-money'
+import type { DemoOptions } from './options'
 import { placeholderImages } from './placeholder-images'
-import { mismatchedPerson, plantedPeople } from './planted-cases'
-import { type DemoProgress, progress } from './progress'
+import { plantedPeople } from './planted-cases'
+import { progress } from './progress'
 import { finishRules, restoreRules, suspendRules } from './rules'
 import { script, scripts, type Values } from './script'
-import { demoStaff } from './tables'
 import { clearUnfinished, unfinishedLoad } from './unfinished'
-
-export type DemoOptions = {
-  customers: number
-  merchants: number
-  transactions: number
-  days: number
-  seed: number
-  /** The bank's zone: days, hours and references follow it. */
-  timeZone: string
-  /** The instant the data reaches up to. */
-  now: Date
-  onProgress?: (progress: DemoProgress) => void
-  /** Told in one sentence that an earlier load is cleared away first. */
-  onNotice?: (sentence: string) => void
-  /** Begin an unfinished load again with the sizes it had. */
-  repeatUnfinished?: boolean
-}
-
-export const defaultDemo = { customers: 5_000, merchants: 200, transactions: 100_000, days: 90, seed: 1 }
+import { count, eventsOf, inFlight, step, valuesOf } from './values'
 
 /** A load that cannot be done, in one sentence for the person who asked for it. */
 export class DemoRefused extends Error {
   override name = 'DemoRefused'
 }
-
-const signupShare = 0.38
-const step = 15_485_863 // a prime beyond every size, so that multiplying by it permutes
 
 /**
  * Fills an empty, migrated database with a demo bank, as its owner. Several connections write at once, so it is not
@@ -155,9 +133,6 @@ async function continueNumbers(client: Client): Promise<void> {
     )
 }
 
-const inFlight = ({ transactions }: DemoOptions) =>
-  Math.min(1000, Math.max(8, Math.round(transactions * 0.0006)))
-
 async function run(client: Client, name: string, values: Values): Promise<void> {
   try {
     await client.query(script(name, values))
@@ -179,47 +154,6 @@ async function refuseUnlessEmpty(client: Client): Promise<void> {
         : 'This bank has records of its own: demo data only goes into an empty database.',
     )
   }
-}
-
-function valuesOf({ customers, merchants, days, seed, timeZone, now }: DemoOptions): Values {
-  const ordinary = customers - plantedPeople.length
-  const signups = Math.round(ordinary * signupShare)
-  const people = plantedPeople.map(({ person, firstName, lastName, female, kyc }) => ({
-    person,
-    first_name: firstName,
-    last_name: lastName,
-    female,
-    kyc,
-  }))
-  return {
-    merchants,
-    days,
-    seed,
-    step,
-    tz: quoted(timeZone),
-    now: quoted(now.toISOString()),
-    now_ms: now.getTime(),
-    ordinary,
-    signups,
-    ordinary_before: ordinary - signups,
-    people: quoted(JSON.stringify(people)),
-    mismatched: mismatchedPerson,
-    staff: quoted(JSON.stringify(demoStaff)),
-  }
-}
-
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
-
-/** How many events make the rows asked for, together with the planted ones and the ones under way. */
-async function eventsOf(client: Client, options: DemoOptions): Promise<Values> {
-  const planted = await count(client, 'planted')
-  const atEnd = inFlight(options) + Math.max(3, Math.round(options.transactions * 0.0001))
-  return { events: Math.floor((options.transactions - planted - atEnd - 2) / rowsPerEvent) }
-}
-
-async function count(client: Client, table: string): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)
-  return rows[0]?.n ?? 0
 }
 
 async function storePlaceholders(client: Client): Promise<void> {

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { DemoRefused, defaultDemo, loadDemo } from './load'
+import { DemoRefused, loadDemo } from './load'
+import { defaultDemo } from './options'
 import { rulesTable } from './rules'
 
 const bank = await testDatabase()
