@@ -1,27 +1,19 @@
 'use client'
 
 import { clsx } from 'clsx'
-import dynamic from 'next/dynamic'
-import { type ReactNode, useId, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Card, CardHead } from '@/components/ui/card'
 import { type ChartData, isEmpty } from './chart-data'
 import { ChartGhost } from './chart-ghost'
 import { ChartLegend } from './chart-legend'
-import { ChartTable } from './chart-table'
-import { downloadChart } from './download'
 import { useSeen } from './use-seen'
 
-const loading = () => <ChartGhost />
-const LineChart = dynamic(() => import('./line-chart').then((file) => file.LineChart), {
-  ssr: false,
-  loading,
-})
-const BarChart = dynamic(() => import('./bar-chart').then((file) => file.BarChart), { ssr: false, loading })
-const DoughnutChart = dynamic(() => import('./doughnut-chart').then((file) => file.DoughnutChart), {
-  ssr: false,
-  loading,
-})
+// Loaded on first use; the three kinds share what they draw with.
+const LineChart = lazy(() => import('./line-chart').then((file) => ({ default: file.LineChart })))
+const BarChart = lazy(() => import('./bar-chart').then((file) => ({ default: file.BarChart })))
+const DoughnutChart = lazy(() => import('./doughnut-chart').then((file) => ({ default: file.DoughnutChart })))
+const ChartTable = lazy(() => import('./chart-table').then((file) => ({ default: file.ChartTable })))
 
 export type ChartKind = 'line' | 'bar' | 'bars' | 'parts' | 'rings'
 
@@ -72,7 +64,7 @@ export function ChartCard({ title, kind, data, summary, note, controls, empty, l
                 size="sm"
                 icon="download"
                 label={`Download ${title} as CSV`}
-                onClick={() => downloadChart(title, data)}
+                onClick={() => save(title, data)}
               />
             </span>
           </>
@@ -80,7 +72,9 @@ export function ChartCard({ title, kind, data, summary, note, controls, empty, l
       />
       <div ref={box} className="relative h-[236px] px-4 pt-1 pb-4">
         {asTable ? (
-          <ChartTable title={title} data={data} />
+          <Suspense fallback={<ChartGhost />}>
+            <ChartTable title={title} data={data} />
+          </Suspense>
         ) : none ? (
           <div className="grid size-full place-items-center text-center text-muted">{empty}</div>
         ) : (
@@ -88,7 +82,13 @@ export function ChartCard({ title, kind, data, summary, note, controls, empty, l
             className={clsx('size-full', round && 'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-5')}
           >
             <div className="relative size-full min-w-0">
-              <div className="absolute inset-0">{seen ? draw(kind, data, summary) : loading()}</div>
+              <div className="absolute inset-0">
+                {seen ? (
+                  <Suspense fallback={<ChartGhost />}>{draw(kind, data, summary)}</Suspense>
+                ) : (
+                  <ChartGhost />
+                )}
+              </div>
             </div>
             {round && <ChartLegend data={data} links={links} values />}
           </div>
@@ -103,4 +103,9 @@ function draw(kind: ChartKind, data: ChartData, label: string) {
   if (kind === 'bar' || kind === 'bars')
     return <BarChart data={data} label={label} horizontal={kind === 'bars'} />
   return <DoughnutChart data={data} label={label} kind={kind} />
+}
+
+async function save(title: string, data: ChartData): Promise<void> {
+  const { downloadChart } = await import('./download')
+  downloadChart(title, data)
 }

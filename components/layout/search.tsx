@@ -1,14 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 import type { NavigationGroup } from '@/lib/navigation'
 
-const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), {
-  ssr: false,
-})
+const CommandPalette = lazy(() =>
+  import('./command-palette').then((file) => ({ default: file.CommandPalette })),
+)
 
 /** The search field of the top bar: opens the palette, which is loaded the first time. */
 export function Search({ groups }: { groups: NavigationGroup[] }) {
@@ -50,7 +49,11 @@ export function Search({ groups }: { groups: NavigationGroup[] }) {
           <Kbd>{apple ? '⌘K' : 'Ctrl K'}</Kbd>
         </span>
       </button>
-      {used && <CommandPalette open={open} onClose={() => setOpen(false)} groups={groups} />}
+      {used && (
+        <Suspense>
+          <CommandPalette open={open} onClose={() => setOpen(false)} groups={groups} />
+        </Suspense>
+      )}
     </>
   )
 }
