@@ -47,7 +47,11 @@ function Parts({ data, links }: Omit<Props, 'values'>) {
         return (
           <li key={label}>
             {href ? (
-              <Link href={href} className="flex items-center gap-2 rounded-sm hover:underline">
+              <Link
+                href={href}
+                prefetch={false}
+                className="flex items-center gap-2 rounded-sm hover:underline"
+              >
                 {line}
               </Link>
             ) : (

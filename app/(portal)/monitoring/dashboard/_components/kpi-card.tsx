@@ -29,7 +29,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
       <p className="mt-0.5 flex flex-wrap items-baseline justify-between gap-x-2">
         <span className="num text-21 font-semibold tracking-[-0.02em] whitespace-nowrap">
           {kpi.href ? (
-            <Link href={kpi.href} className="rounded-sm hover:text-accent">
+            <Link href={kpi.href} prefetch={false} className="rounded-sm hover:text-accent">
               {kpi.value}
             </Link>
           ) : (
@@ -70,7 +70,7 @@ function Row({ label, value, href, tone }: KpiRow) {
       <dt className="truncate text-muted">{label}</dt>
       <dd className={text}>
         {href ? (
-          <Link href={href} className="rounded-sm underline-offset-2 hover:underline">
+          <Link href={href} prefetch={false} className="rounded-sm underline-offset-2 hover:underline">
             {value}
           </Link>
         ) : (
