@@ -16,7 +16,11 @@ export function CommandPalette({ open, onClose, groups }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
+    if (open && !dialog.current?.open) {
+      dialog.current?.showModal()
+      // The dialog gives focus to the first box that can have it, which is the list around the field.
+      dialog.current?.querySelector('input')?.focus()
+    }
     if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
 

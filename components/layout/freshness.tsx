@@ -70,7 +70,7 @@ export function RefreshControl() {
 
   return (
     <div className="flex items-center gap-2">
-      <span className="num min-w-[158px] text-right text-125 text-muted max-sm:text-left">
+      <span className="num min-w-[158px] text-125 text-muted">
         {paused ? 'Paused' : `Next refresh in ${formatDuration(left)}`}
       </span>
       <IconButton
