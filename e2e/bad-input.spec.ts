@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures'
 
-test.use({ tolerated: [/response: 4\d\d/, /console: Failed to load resource/] })
+test.use({ tolerated: { patterns: [/response: 4\d\d/, /console: Failed to load resource/] } })
 
 const LISTS = ['customers', 'merchants', 'wallets', 'transactions', 'kyc', 'qr-codes', 'eft-payments']
 

@@ -5,7 +5,9 @@ import { PAGES, pictureName, SIZES, THEMES } from './support/pages'
 
 // The empty bank's database belongs to the tests: here it goes away while the portal runs, and comes back.
 test.describe.configure({ mode: 'serial' })
-test.use({ tolerated: [/response: 50\d/, /console: Failed to load resource/, /console: .*fetch/i] })
+test.use({
+  tolerated: { patterns: [/response: 50\d/, /console: Failed to load resource/, /console: .*fetch/i] },
+})
 
 test('with the database stopped the portal explains itself, and recovers alone', async ({
   page,

@@ -3,7 +3,7 @@ import { stateFile } from './support/banks'
 import { expect, test } from './support/fixtures'
 
 test.describe('a stranger', () => {
-  test.use({ role: null, tolerated: [/response: 401/, /console: Failed to load resource/] })
+  test.use({ role: null, tolerated: { patterns: [/response: 401/, /console: Failed to load resource/] } })
 
   test('is sent to the sign-in from every page, and back after signing in', async ({
     page,

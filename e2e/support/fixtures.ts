@@ -9,7 +9,7 @@ interface Fixtures {
   /** Signs the page in as this role on the demo bank; null stays a stranger. Set with `test.use`. */
   role: Role | null
   /** What the page may do wrong in this test, as patterns: a test of refused requests expects refused requests. */
-  tolerated: RegExp[]
+  tolerated: { patterns: RegExp[] }
   watched: undefined
   /** The password of a demo account, read where a person would read it. */
   demoPassword: (role: Role) => string
@@ -22,7 +22,7 @@ interface Fixtures {
 /** Every journey fails on a console error, an uncaught exception or a failed request that it did not announce. */
 export const test = base.extend<Fixtures>({
   role: ['superadmin', { option: true }],
-  tolerated: [[], { option: true }],
+  tolerated: [{ patterns: [] }, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names a fixture needs from this pattern
   banks: async ({}, use) => {
     await use(JSON.parse(readFileSync(banksFile, 'utf8')) as Banks)
@@ -51,7 +51,9 @@ export const test = base.extend<Fixtures>({
     async ({ page, tolerated }, use) => {
       const complaints = watch(page)
       await use(undefined)
-      expect(complaints.filter((line) => !tolerated.some((pattern) => pattern.test(line)))).toEqual([])
+      expect(complaints.filter((line) => !tolerated.patterns.some((pattern) => pattern.test(line)))).toEqual(
+        [],
+      )
     },
     { auto: true },
   ],
