@@ -4,5 +4,4 @@ const { PHANTOM_BUILD_PARENT: parent } = process.env
 // A build's workers load this too, but they end in their own way.
 if (process.channel && (!parent || parent === String(process.ppid))) {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
-  process.channel.unref()
 }
