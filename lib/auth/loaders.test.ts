@@ -62,9 +62,8 @@ it('found the loaders of every entity', () => {
   expect(loaders.length).toBeGreaterThanOrEqual(20)
 })
 
-it('the frame shows strangers nothing', async () => {
-  const shell = await inRequest({}, () => loadShell())
-  expect(shell).toMatchObject({ user: null, groups: [], waiting: {} })
+it('the frame sends strangers to the sign-in', async () => {
+  expect(await digestOf(inRequest({}, () => loadShell()))).toMatch(/^NEXT_REDIRECT;.*\/login/)
 })
 
 describe('a guarded loader', () => {
