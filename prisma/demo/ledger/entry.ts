@@ -1,3 +1,4 @@
+import type { TransactionFailureCode } from '@/lib/db/generated/enums'
 export type Direction = 'credit' | 'debit'
 export type Status =
   | 'pending'
@@ -28,7 +29,7 @@ export type Entry = {
   after?: number
   at: number
   latency: number
-  failure?: string
+  failure?: TransactionFailureCode
   /** The payment this one gives back. */
   refunds?: { reference: string }
   /** When it was given back. */

@@ -1,3 +1,4 @@
+import type { TransactionFailureCode } from '@/lib/db/generated/enums'
 import type { Entry } from './entry'
 import { kinds } from './timeline'
 import type { Wallets } from './wallets'
@@ -15,7 +16,7 @@ export function fail(entry: Entry, kind: number, v: number, wallets: Wallets, mo
   }
 }
 
-function debitFailure(entry: Entry, kind: number, v: number, wallets: Wallets): string {
+function debitFailure(entry: Entry, kind: number, v: number, wallets: Wallets): TransactionFailureCode {
   const moves = kind === kinds.cashOut || kind === kinds.transfer
   if (v < 0.55 && wallets.holds(entry.w) < 4_000_000) return 'insufficient_funds'
   if (v < 0.62 && moves) return 'daily_limit_exceeded'
@@ -28,7 +29,7 @@ function debitFailure(entry: Entry, kind: number, v: number, wallets: Wallets): 
   return v < 0.94 ? 'network_timeout' : 'system_error'
 }
 
-function creditFailure({ channel }: Entry, v: number): string {
+function creditFailure({ channel }: Entry, v: number): TransactionFailureCode {
   if (channel === 'eft' || channel === 'bank_transfer' || channel === 'card') {
     if (v < 0.4) return 'bank_declined'
     return v < 0.75 ? 'invalid_account' : 'network_timeout'

@@ -1,3 +1,4 @@
+import type { TransactionFailureCode } from '@/lib/db/generated/enums'
 import type { Entry } from '../ledger/entry'
 import type { Plan } from '../ledger/plan'
 import type { Random } from '../random'
@@ -41,7 +42,7 @@ const bankNames: Record<string, string> = {
   other: 'another bank',
 }
 
-export const failureReasons: Record<string, string> = {
+export const failureReasons: Record<TransactionFailureCode, string> = {
   insufficient_funds: 'The balance does not cover amount and fee.',
   daily_limit_exceeded: 'The daily limit of the wallet would be exceeded.',
   monthly_limit_exceeded: 'The monthly limit of the wallet would be exceeded.',
