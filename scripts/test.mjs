@@ -2,13 +2,17 @@
 // Ends with one line, `N passed, N failed[, N skipped]`. In CI a skipped test is a failure.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureInstalled } from './lib/install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const results = fileURLToPath(new URL('../test-results/', import.meta.url))
 const ci = Boolean(process.env.CI) && process.env.CI !== 'false'
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** One line per failed test or step, printed again at the end, where people look. */
+const failures = []
 
 /** Runs a program of node_modules/.bin or Node itself; resolves to whether it ended well. */
 function run(command, args, env = {}) {
@@ -31,10 +35,29 @@ function count(name, passed, failed, skipped = 0) {
   console.log(`\n── ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`)
 }
 
+/** One line about a failed test: where, which, and the first line of why. */
+function failure(file, title, message = '') {
+  return `${file} › ${title}: ${stripVTControlCharacters(message).split('\n')[0]}`
+}
+
+/** The failed tests below a suite of Playwright's report. */
+function browserFailures({ specs, suites = [] }) {
+  return [
+    ...specs
+      .filter((spec) => !spec.ok)
+      .map((spec) => {
+        const result = spec.tests.flatMap((test) => test.results).find((one) => one.error)
+        return failure(`e2e/${spec.file}`, spec.title, result?.error.message)
+      }),
+    ...suites.flatMap(browserFailures),
+  ]
+}
+
 /** A step that either holds or does not. */
 async function check(name, command, args) {
   const started = Date.now()
   const ok = await run(command, args)
+  if (!ok) failures.push(name)
   count(`${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`, ok ? 1 : 0, ok ? 0 : 1)
 }
 
@@ -45,8 +68,10 @@ async function suite(name, command, args, report, read, env) {
   const ok = await run(command, args, env)
   const counted = existsSync(report)
     ? read(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 0, skipped: 0, failures: [] }
+  failures.push(...counted.failures)
   const failed = counted.failed === 0 && !ok ? 1 : counted.failed
+  if (failed > counted.failures.length) failures.push(`${name}: ended badly, see above`)
   count(`${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`, counted.passed, failed, counted.skipped)
 }
 
@@ -71,6 +96,11 @@ await suite(
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
+    failures: json.testResults.flatMap((file) =>
+      file.assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => failure(relative(root, file.name), test.fullName, test.failureMessages[0])),
+    ),
   }),
 )
 
@@ -80,9 +110,15 @@ await suite(
   'playwright',
   ['test', '-c', 'e2e/playwright.config.ts'],
   browserReport,
-  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+  ({ stats, suites }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures: suites.flatMap(browserFailures),
+  }),
 )
 
+for (const line of failures) console.log(`✗ ${line}`)
 const failed = total.failed + (ci ? total.skipped : 0)
 if (ci && total.skipped > 0) console.log('In CI a skipped test counts as failed.')
 const skipped = !ci && total.skipped > 0 ? `, ${total.skipped} skipped` : ''
