@@ -68,8 +68,7 @@ export async function findKycRecord(id: string): Promise<dto.KycDetail | null> {
     FROM kyc_records t ${JOINS}
     LEFT JOIN admin_users d ON d.id = t.decided_by LEFT JOIN admin_users s ON s.id = t.second_decider
     LEFT JOIN wallets w ON w.customer_id = t.customer_id
-    LEFT JOIN wallet_tier_limits l ON l.tier::text =
-      CASE t.level WHEN 'basic' THEN 'basic' WHEN 'enhanced' THEN 'verified' ELSE 'premium' END
+    LEFT JOIN wallet_tier_limits l ON l.tier = greatest(w.tier, kyc_tier(t.level))
     WHERE t.id = ${id}::uuid`
   return row ? dto.kycDetail.parse(row) : null
 }

@@ -42,7 +42,7 @@ export const kycDetail = kycRow.extend({
   samePhone: z.boolean(),
   walletId: z.string().nullable(),
   tier: z.string().nullable(),
-  /** The tier that this level leads to, with its limits. */
+  /** The tier that an approval leads to, with its limits: never lower than the one there is. */
   nextTier: z.string().nullable(),
   nextDailyLimit: money.nullable(),
   nextMonthlyLimit: money.nullable(),

@@ -68,13 +68,15 @@ async function approve(tx: Transaction, tick: Tick, id: string, reviewer: Review
       decidedAt: tick.now,
       expiresAt: new Date(tick.now.getTime() + YEAR_MS),
     },
-    select: { customerId: true, level: true },
+    select: { customerId: true },
   })
   const wallet = await tx.wallet.findUniqueOrThrow({
     where: { customerId: record.customerId },
     select: { id: true, tier: true },
   })
-  const tier: WalletTier = record.level === 'premium' || wallet.tier === 'premium' ? 'premium' : 'verified'
+  const [supported] = await tx.$queryRaw<{ tier: WalletTier }[]>`
+    SELECT greatest(kyc_tier(level), ${wallet.tier}::wallet_tier) AS tier FROM kyc_records WHERE id = ${id}::uuid`
+  const tier = supported?.tier ?? wallet.tier
   const { dailyLimit, monthlyLimit } = await tx.walletTierLimit.findUniqueOrThrow({ where: { tier } })
   const raised = tier === wallet.tier ? {} : { tier, dailyLimit, monthlyLimit }
   await tx.wallet.update({

@@ -92,8 +92,7 @@ analyze k;
 -- What the KYC records make of customer and wallet. Limits in thebe.
 create temp table standing as
 select c.w, coalesce(bool_or(status = 'approved'), false) as verified,
-       (case when bool_or(status = 'approved' and level = 'premium') then 'premium'
-             when bool_or(status = 'approved') then 'verified' else 'basic' end)::wallet_tier as tier,
+       coalesce(max(kyc_tier(level)) filter (where status = 'approved'), 'basic') as tier,
        (case when bool_or(status = 'approved') then 'verified'
              when bool_or(status in ('pending', 'in_progress', 'resubmission_requested')) then 'pending'
              when bool_or(status = 'expired') then 'expired'
