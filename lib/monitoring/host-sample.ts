@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises'
 import { arch, hostname, platform, release } from 'node:os'
 import { currentLoad, fsSize, networkStats } from 'systeminformation'
 import type { HostReading } from '@/lib/metrics/sources'
@@ -22,7 +23,7 @@ export async function sampleHost(): Promise<HostReading> {
     cpuPercent: load.currentLoad,
     memoryUsedBytes: memory.usedBytes,
     memoryLimitBytes: memory.limitBytes,
-    disks: realDisks(disks),
+    disks: realDisks(disks, await rootDisk()),
     network: network
       .filter(({ iface }) => !VIRTUAL_DEVICE.test(iface))
       .map(({ iface, rx_bytes, tx_bytes }) => ({
@@ -34,17 +35,26 @@ export async function sampleHost(): Promise<HostReading> {
   }
 }
 
-/** One entry for each file system, however often it is mounted, under its shortest mount point. */
-function realDisks(disks: readonly Disk[]): HostReading['disks'] {
+/** The file system of `/`: some containers do not list it among their mounts. */
+async function rootDisk(): Promise<HostReading['disks'][number]> {
+  const { blocks, bfree, bavail } = await statfs('/')
+  return { mountpoint: '/', percent: percentUsed(blocks - bfree, bavail) }
+}
+
+/** What is reserved for root counts neither as used nor as available: df does the same. */
+const percentUsed = (used: number, available: number) => (used / (used + available)) * 100
+
+/** One entry for each file system, however often it is mounted, under its shortest mount point. `root` where there is none. */
+function realDisks(disks: readonly Disk[], root: HostReading['disks'][number]): HostReading['disks'] {
   const byDevice = new Map<string, Disk>()
   for (const disk of disks) {
     if (disk.size === 0 || (UNREAL.test(disk.type) && disk.mount !== '/')) continue
     const known = byDevice.get(disk.fs)
     if (!known || disk.mount.length < known.mount.length) byDevice.set(disk.fs, disk)
   }
+  if (byDevice.size === 0) return [root]
   return [...byDevice.values()].map(({ mount, used, available }) => ({
     mountpoint: mount,
-    // What is reserved for root counts neither as used nor as available: df does the same.
-    percent: (used / (used + available)) * 100,
+    percent: percentUsed(used, available),
   }))
 }
