@@ -1,4 +1,6 @@
 import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
+import { preparePlainDev } from './scripts/lib/plain-dev'
 
 /** On every answer, whatever its path. The proxy replaces the policy on pages by one with a nonce. */
 const securityHeaders = {
@@ -55,4 +57,7 @@ const config: NextConfig = {
   ],
 }
 
-export default config
+export default function configuration(phase: string): NextConfig {
+  if (phase === PHASE_DEVELOPMENT_SERVER) preparePlainDev(process.env)
+  return config
+}
