@@ -14,6 +14,8 @@ const PAGES: Record<string, Need> = {
   '/': 'public', // leads to /admin and shows nothing
   '/login': 'public',
   '/admin': 'dashboard:read',
+  '/admin/access-grants': 'customers:read',
+  '/admin/access-grants/[id]': 'customers:read',
   '/admin/audit': 'audit:read',
   '/admin/customers': 'customers:read',
   '/admin/customers/[id]': 'customers:read',

@@ -1,8 +1,7 @@
 import { expect, test } from './support/fixtures'
+import { LISTS } from './support/pages'
 
 test.use({ tolerated: { patterns: [/response: 4\d\d/, /console: Failed to load resource/] } })
-
-const LISTS = ['customers', 'merchants', 'wallets', 'transactions', 'kyc', 'qr-codes', 'eft-payments']
 
 const NONSENSE = [
   '?page=abc',
@@ -27,7 +26,7 @@ const STRANGE_IDS = [
 for (const list of LISTS) {
   test(`${list}: nonsense in the address degrades, never fails`, async ({ page }) => {
     for (const query of NONSENSE) {
-      const answer = await page.request.get(`/admin/${list}${query}`)
+      const answer = await page.request.get(`${list}${query}`)
       expect([200, 400], `${list}${query.slice(0, 40)}`).toContain(answer.status())
       expect(await answer.text()).not.toMatch(/at \w+ \(.*:\d+:\d+\)|PrismaClient/)
     }
@@ -35,10 +34,10 @@ for (const list of LISTS) {
 
   test(`${list}: an unknown record is a designed 404`, async ({ page }) => {
     for (const id of STRANGE_IDS) {
-      const answer = await page.request.get(`/admin/${list}/${id}`)
+      const answer = await page.request.get(`${list}/${id}`)
       expect([400, 404], `${list}/${id}`).toContain(answer.status())
     }
-    await page.goto(`/admin/${list}/00000000-0000-0000-0000-000000000000`)
+    await page.goto(`${list}/00000000-0000-0000-0000-000000000000`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
   })

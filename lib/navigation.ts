@@ -33,6 +33,12 @@ export const NAVIGATION: NavigationGroup[] = [
         permission: 'merchants:read',
         waits: 'merchants',
       },
+      {
+        href: '/admin/access-grants',
+        label: 'Access grants',
+        icon: 'key-round',
+        permission: 'customers:read',
+      },
       { href: '/admin/wallets', label: 'Wallets', icon: 'wallet', permission: 'wallets:read' },
       {
         href: '/admin/transactions',

@@ -4,10 +4,6 @@
  */
 export function perProcess<T>(name: string, create: () => T): T {
   const key = Symbol.for(`phantom.${name}`)
-  const store = globalThis as unknown as Record<symbol, T | undefined>
-  const existing = store[key]
-  if (existing !== undefined) return existing
-  const created = create()
-  store[key] = created
-  return created
+  if (!Reflect.has(globalThis, key)) Reflect.set(globalThis, key, create())
+  return Reflect.get(globalThis, key) as T // a name is only ever given to one kind of thing
 }

@@ -69,6 +69,7 @@ function RowOf<Row extends { id: string }>({
   shown,
   nameOf,
   opens = true,
+  clock,
 }: RowProps<Row>) {
   const href = opens ? `${definition.path}/${row.id}` : undefined
   const name = nameOf(row)
@@ -97,10 +98,10 @@ function RowOf<Row extends { id: string }>({
         >
           {column.card === 'title' && href ? (
             <a href={href} data-row className="rounded-sm outline-offset-4">
-              {column.cell(row)}
+              {column.cell(row, clock)}
             </a>
           ) : (
-            column.cell(row)
+            column.cell(row, clock)
           )}
         </td>
       ))}

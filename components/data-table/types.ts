@@ -6,7 +6,7 @@ import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
 export type Column<Row> = {
   id: string
   label: string
-  cell: (row: Row) => ReactNode
+  cell: (row: Row, clock: Clock) => ReactNode
   /** Key of the sort that its head toggles. */
   sort?: string
   numeric?: boolean

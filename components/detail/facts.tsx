@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Card, CardHead } from '@/components/ui/card'
 import { UNKNOWN } from '@/lib/format/number'
+import type { Fact } from './fact'
 
 type Props = {
   title: string
   note?: ReactNode
-  facts: readonly (readonly [string, ReactNode])[]
+  facts: readonly Fact[]
   children?: ReactNode
 }
 

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import type { Column } from '@/components/data-table/types'
+import type { Clock, Column } from '@/components/data-table/types'
 import { Card, CardHead } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
@@ -8,6 +8,7 @@ type Props<Row extends { id: string }> = {
   title: string
   rows: Promise<readonly Row[]>
   columns: readonly Column<Row>[]
+  clock: Clock
   /** Address of a row's record. */
   href?: (row: Row) => string
   /** Address of all of them, as a list. */
@@ -41,6 +42,7 @@ async function Rows<Row extends { id: string }>({
   title,
   rows,
   columns,
+  clock,
   href,
   empty,
 }: Omit<Props<Row>, 'all'>) {
@@ -64,10 +66,10 @@ async function Rows<Row extends { id: string }>({
               <Cell key={id} numeric={numeric} className="whitespace-nowrap">
                 {index === 0 && href ? (
                   <a href={href(row)} className="rounded-sm hover:underline">
-                    {cell(row)}
+                    {cell(row, clock)}
                   </a>
                 ) : (
-                  cell(row)
+                  cell(row, clock)
                 )}
               </Cell>
             ))}

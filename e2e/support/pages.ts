@@ -4,6 +4,7 @@ export const PAGES = [
   '/monitoring/dashboard',
   '/admin/customers',
   '/admin/merchants',
+  '/admin/access-grants',
   '/admin/wallets',
   '/admin/transactions',
   '/admin/qr-codes',

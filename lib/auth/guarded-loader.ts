@@ -2,6 +2,8 @@ import 'server-only'
 import { cache } from 'react'
 import { isUnreachable } from '@/lib/db/errors'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
+import { found } from '@/lib/http/found'
+import type { ListState } from '@/lib/list/definition'
 import type { Permission } from './permissions'
 import { requirePermission, type Session } from './session'
 
@@ -22,4 +24,14 @@ export function guardedLoader<Args extends unknown[], Result>(
       throw isUnreachable(error) ? new DatabaseUnreachableError('The records cannot be read') : error
     }
   })
+}
+
+/** The pages of a list, for those who hold the permission. */
+export function guardedList<Page>(permission: Permission, list: (state: ListState) => Promise<Page>) {
+  return guardedLoader(permission, (_session, state: ListState) => list(state))
+}
+
+/** A record by the id out of an address, for those who hold the permission; 404 when there is none. */
+export function guardedRecord<Row>(permission: Permission, find: (id: string) => Promise<Row | null>) {
+  return guardedLoader(permission, (_session, id: string) => found(id, find))
 }

@@ -1,7 +1,10 @@
 import 'server-only'
+import { env } from '@/lib/env'
 import { dayOf } from '@/lib/list/period'
 import { Prisma } from './generated/client'
-import type { Condition } from './list'
+
+/** A condition of a list. `walks` marks one without an index: it is only tested on rows that the order brings along. */
+export type Condition = { sql: Prisma.Sql; walks?: boolean }
 
 /** Building blocks of list conditions. Every value is a parameter; only the names of columns and types are text. */
 
@@ -31,13 +34,10 @@ export function is(column: Prisma.Sql, values: readonly string[] | undefined): C
   return values ? { sql: Prisma.sql`${column} = ${values[0]}::uuid` } : null
 }
 
-/** Between two days of the zone, both included, or two instants, the second left out. */
-export function within(
-  column: Prisma.Sql,
-  values: readonly string[] | undefined,
-  zone: string,
-): Condition | null {
+/** Between two days of the bank's zone, both included, or two instants, the second left out. */
+export function within(column: Prisma.Sql, values: readonly string[] | undefined): Condition | null {
   if (!values) return null
+  const zone = env().BANK_TIME_ZONE
   const today = todayIn(zone)
   const [from, to] = values.map((bound) => ({ bound, day: dayOf(bound, today) }))
   const start = from?.bound && (from.day ? dayStart(from.day, 0, zone) : instant(from.bound))

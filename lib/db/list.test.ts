@@ -24,11 +24,11 @@ const definition: ListDefinition = {
   },
   defaultSort: 'at',
 }
-const source = (conditions: ListSource<{ id: string }>['conditions']): ListSource<{ id: string }> => ({
+const source = (filters: ListSource<{ id: string }>['filters']): ListSource<{ id: string }> => ({
   table: Prisma.sql`things`,
   select: Prisma.sql`t.id`,
   sorts: { at: Prisma.sql`t.at`, amount: Prisma.sql`t.amount`, label: Prisma.sql`t.label` },
-  conditions,
+  filters,
   row: z.object({ id: z.string() }),
 })
 const state = (sort: ListState['sort'], size: number, cursor: ListState['cursor']): ListState => ({

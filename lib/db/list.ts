@@ -3,10 +3,8 @@ import type { z } from 'zod'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
 import { db } from './client'
 import { Prisma } from './generated/client'
+import { type Condition, present } from './list-conditions'
 import { type Cursor, cursorOf, readCursor } from './list-cursor'
-
-/** A condition of a list. `walks` marks one without an index: it is only tested on rows that the order brings along. */
-export type Condition = { sql: Prisma.Sql; walks?: boolean }
 
 /** Where the rows of a list come from. The table is `t` in every fragment. */
 export type ListSource<Row extends { id: string }> = {
@@ -16,8 +14,10 @@ export type ListSource<Row extends { id: string }> = {
   select: Prisma.Sql
   /** Indexed, never null; the index ends in the id. */
   sorts: Readonly<Record<string, Prisma.Sql>>
-  /** The conditions of the filters and the search; null when nothing can match. */
-  conditions: (state: ListState) => Promise<Condition[] | null> | Condition[] | null
+  /** The condition of a search text; null when nothing can match it. Left out: the list has no search. */
+  search?: (q: string) => Promise<Condition[] | null> | Condition[] | null
+  /** The conditions of the filters that are set. */
+  filters: (filters: ListState['filters'], state: ListState) => (Condition | null | undefined)[]
   row: z.ZodType<Row>
 }
 
@@ -41,8 +41,9 @@ export async function readList<Row extends { id: string }>(
     throw new Error(`${definition.path} declares the sort ${state.sort.key} without a column`)
   const cursor = state.cursor && readCursor(state.cursor.value, state.sort, order.by)
   const cursorRefused = state.cursor !== null && cursor === null
-  const conditions = await source.conditions(state)
-  if (conditions === null) return { rows: [], next: null, previous: null, cursorRefused, stopped: null }
+  const searched = state.q === '' ? [] : await source.search?.(state.q)
+  if (!searched) return { rows: [], next: null, previous: null, cursorRefused, stopped: null }
+  const conditions = [...searched, ...present(...source.filters(state.filters, state))]
 
   const backwards = cursor !== null && state.cursor?.direction === 'before'
   const walk = {
@@ -73,6 +74,11 @@ export async function readList<Row extends { id: string }>(
     cursorRefused,
     stopped: end && { rows: WALK_LIMIT, at: order.by === 'time' ? end._order : null },
   }
+}
+
+/** Reads the pages of one list. */
+export function listOf<Row extends { id: string }>(source: ListSource<Row>, definition: ListDefinition) {
+  return (state: ListState) => readList(source, definition, state)
 }
 
 type Walk<Row extends { id: string }> = {

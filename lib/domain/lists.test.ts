@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { findAccessGrant, listAccessGrants } from '@/lib/domain/access/data'
+import { accessGrantList } from '@/lib/domain/access/schema'
 import { listAuditEvents } from '@/lib/domain/audit/data'
 import { auditList } from '@/lib/domain/audit/schema'
-import { findCustomer, listCustomers, listGrants } from '@/lib/domain/customers/data'
+import { findCustomer, listCustomers } from '@/lib/domain/customers/data'
 import { customerList } from '@/lib/domain/customers/schema'
 import { findEftPayment, listEftPayments } from '@/lib/domain/eft/data'
 import { eftPaymentList } from '@/lib/domain/eft/schema'
@@ -40,6 +42,12 @@ type Entity = {
 }
 
 const ENTITIES: Entity[] = [
+  {
+    definition: accessGrantList,
+    list: listAccessGrants,
+    find: findAccessGrant,
+    table: 'merchant_customer_access',
+  },
   { definition: customerList, list: listCustomers, find: findCustomer, table: 'customers' },
   { definition: walletList, list: listWallets, find: findWallet, table: 'wallets' },
   { definition: merchantList, list: listMerchants, find: findMerchant, table: 'merchants' },
@@ -155,9 +163,8 @@ test('grants and keys of a merchant are read', async () => {
   const { rows } = await bank.owner.query(
     'SELECT merchant_id, customer_id FROM merchant_customer_access LIMIT 1',
   )
-  expect((await listGrants(rows[0].customer_id)).map((grant) => grant.merchantId)).toContain(
-    rows[0].merchant_id,
-  )
+  const grants = await listAccessGrants(parseList(accessGrantList, { customer: rows[0].customer_id }))
+  expect(grants.rows.map((grant) => grant.merchantId)).toContain(rows[0].merchant_id)
   expect(await listCredentials(rows[0].merchant_id)).toBeInstanceOf(Array)
 })
 

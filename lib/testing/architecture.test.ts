@@ -99,7 +99,10 @@ describe('one obvious place', () => {
         text
           .split(/^(?=export )/m)
           .slice(1)
-          .filter((block) => !/^export const \w+ = guardedLoader\(|\bawait requirePermission\(/.test(block))
+          .filter(
+            (block) =>
+              !/^export const \w+ = guarded(Loader|List|Record)\(|\bawait requirePermission\(/.test(block),
+          )
           .map((block) => `${path}: ${block.split('\n', 1)[0]}`),
       )
     expect(open).toEqual([])

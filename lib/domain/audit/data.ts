@@ -1,8 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, readList } from '@/lib/db/list'
-import { anyOf, present, within } from '@/lib/db/list-conditions'
-import { env } from '@/lib/env'
+import { anyOf, within } from '@/lib/db/list-conditions'
 import type { ListPage, ListState } from '@/lib/list/definition'
 import { type AuditRow, auditRow } from './dto'
 import { auditList } from './schema'
@@ -17,13 +16,12 @@ const source = (actorId: string | null): ListSource<AuditRow> => ({
   select: SELECT,
   sorts: { created: Prisma.sql`t.created_at` },
   row: auditRow,
-  conditions: ({ q, filters }) =>
-    present(
-      actorId ? { sql: Prisma.sql`t.actor_id = ${actorId}::uuid`, walks: true } : null,
-      q ? { sql: Prisma.sql`t.actor = ${q} OR t.action = ${q} OR t.object_id = ${q}`, walks: true } : null,
-      anyOf(Prisma.sql`t.outcome`, 'audit_outcome', filters.outcome, { walks: true }),
-      within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
-    ),
+  search: (q) => [{ sql: Prisma.sql`t.actor = ${q} OR t.action = ${q} OR t.object_id = ${q}`, walks: true }],
+  filters: (filters) => [
+    actorId ? { sql: Prisma.sql`t.actor_id = ${actorId}::uuid`, walks: true } : null,
+    anyOf(Prisma.sql`t.outcome`, 'audit_outcome', filters.outcome, { walks: true }),
+    within(Prisma.sql`t.created_at`, filters.created),
+  ],
 })
 
 /** A page of the trail; of one actor only, when given. */

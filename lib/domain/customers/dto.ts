@@ -22,19 +22,5 @@ export const customerDetail = customerRow.extend({
   updatedAt: instant,
 })
 
-/** A merchant's right to act for a customer. */
-export const accessGrant = z.object({
-  id: z.string(),
-  merchantId: z.string(),
-  merchant: z.string(),
-  accessType: z.string(),
-  grantReason: z.string(),
-  grantedBy: z.string(),
-  isActive: z.boolean(),
-  expiresAt: instant.nullable(),
-  createdAt: instant,
-})
-
 export type CustomerRow = z.infer<typeof customerRow>
 export type CustomerDetail = z.infer<typeof customerDetail>
-export type AccessGrant = z.infer<typeof accessGrant>

@@ -1,11 +1,6 @@
 import 'server-only'
-import { guardedLoader } from '@/lib/auth/guarded-loader'
-import { found } from '@/lib/http/found'
-import type { ListState } from '@/lib/list/definition'
-import { findCustomer, listCustomers, listGrants } from './data'
+import { guardedList, guardedRecord } from '@/lib/auth/guarded-loader'
+import { findCustomer, listCustomers } from './data'
 
-export const loadCustomers = guardedLoader('customers:read', (_session, state: ListState) =>
-  listCustomers(state),
-)
-export const loadCustomer = guardedLoader('customers:read', (_session, id: string) => found(id, findCustomer))
-export const loadGrants = guardedLoader('customers:read', (_session, id: string) => listGrants(id))
+export const loadCustomers = guardedList('customers:read', listCustomers)
+export const loadCustomer = guardedRecord('customers:read', findCustomer)

@@ -1,13 +1,11 @@
 import 'server-only'
-import { db } from '@/lib/db/client'
 import { ofCustomers } from '@/lib/db/customer-search'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Condition, type ListSource, readList } from '@/lib/db/list'
-import { anyOf, between, is, present, startsWith, within } from '@/lib/db/list-conditions'
-import { env } from '@/lib/env'
-import type { ListPage, ListState } from '@/lib/list/definition'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, between, type Condition, is, present, startsWith, within } from '@/lib/db/list-conditions'
+import { detailOf } from '@/lib/db/record'
 import { searchTerm } from '@/lib/list/search'
-import { type EftPaymentDetail, type EftPaymentRow, eftPaymentDetail, eftPaymentRow } from './dto'
+import { type EftPaymentRow, eftPaymentDetail, eftPaymentRow } from './dto'
 import { eftPaymentList } from './schema'
 
 const SELECT = Prisma.sql`
@@ -22,35 +20,29 @@ const source: ListSource<EftPaymentRow> = {
   select: SELECT,
   sorts: { created: Prisma.sql`t.created_at` },
   row: eftPaymentRow,
-  conditions: async ({ q, filters }) => {
-    const searched = await search(q)
-    return (
-      searched &&
-      present(
-        ...searched,
-        anyOf(Prisma.sql`t.status`, 'eft_payment_status', filters.status, { walks: !isOpen(filters.status) }),
-        anyOf(Prisma.sql`t.bank`, 'eft_bank', filters.bank),
-        within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
-        between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
-        is(Prisma.sql`t.customer_id`, filters.customer),
-      )
-    )
-  },
+  search,
+  filters: (filters) => [
+    anyOf(Prisma.sql`t.status`, 'eft_payment_status', filters.status, { walks: !isOpen(filters.status) }),
+    anyOf(Prisma.sql`t.bank`, 'eft_bank', filters.bank),
+    within(Prisma.sql`t.created_at`, filters.created),
+    between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
+    is(Prisma.sql`t.customer_id`, filters.customer),
+  ],
 }
 
 /** A page of EFT payments. */
-export function listEftPayments(state: ListState): Promise<ListPage<EftPaymentRow>> {
-  return readList(source, eftPaymentList, state)
+export const listEftPayments = listOf(source, eftPaymentList)
+
+const detail = {
+  select: Prisma.sql`
+    t.wallet_id AS "walletId", x.id AS "transactionId", x.reference AS transaction,
+    t.failure_reason AS "failureReason", t.processed_at AS "processedAt"`,
+  joins: Prisma.sql`LEFT JOIN transactions x ON x.id = t.transaction_id`,
+  row: eftPaymentDetail,
 }
 
 /** One EFT payment with its transaction, or null. */
-export async function findEftPayment(id: string): Promise<EftPaymentDetail | null> {
-  const [row] = await db().$queryRaw<unknown[]>`
-    SELECT ${SELECT}, t.wallet_id AS "walletId", x.id AS "transactionId", x.reference AS transaction,
-      t.failure_reason AS "failureReason", t.processed_at AS "processedAt"
-    FROM eft_payments t ${CUSTOMER} LEFT JOIN transactions x ON x.id = t.transaction_id WHERE t.id = ${id}::uuid`
-  return row ? eftPaymentDetail.parse(row) : null
-}
+export const findEftPayment = detailOf(source, detail)
 
 /** The few that are under way have an index of their own. */
 function isOpen(statuses: readonly string[] | undefined): boolean {
@@ -60,7 +52,6 @@ function isOpen(statuses: readonly string[] | undefined): boolean {
 /** By the beginning of the reference, or by customer. */
 async function search(q: string): Promise<Condition[] | null> {
   const term = searchTerm(q)
-  if (term.kind === 'none') return []
   if (term.kind === 'id') return present(is(Prisma.sql`t.id`, [term.id]))
   if (term.kind !== 'words' && term.kind !== 'digits') return null
   const reference = startsWith(Prisma.sql`t.reference`, q.toUpperCase())

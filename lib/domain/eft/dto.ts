@@ -24,4 +24,3 @@ export const eftPaymentDetail = eftPaymentRow.extend({
 })
 
 export type EftPaymentRow = z.infer<typeof eftPaymentRow>
-export type EftPaymentDetail = z.infer<typeof eftPaymentDetail>

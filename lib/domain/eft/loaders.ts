@@ -1,10 +1,6 @@
 import 'server-only'
-import { guardedLoader } from '@/lib/auth/guarded-loader'
-import { found } from '@/lib/http/found'
-import type { ListState } from '@/lib/list/definition'
+import { guardedList, guardedRecord } from '@/lib/auth/guarded-loader'
 import { findEftPayment, listEftPayments } from './data'
 
-export const loadEftPayments = guardedLoader('eft:read', (_session, state: ListState) =>
-  listEftPayments(state),
-)
-export const loadEftPayment = guardedLoader('eft:read', (_session, id: string) => found(id, findEftPayment))
+export const loadEftPayments = guardedList('eft:read', listEftPayments)
+export const loadEftPayment = guardedRecord('eft:read', findEftPayment)

@@ -1,13 +1,11 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
-import { ofCustomers } from '@/lib/db/customer-search'
+import { searchByCustomer } from '@/lib/db/customer-search'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Condition, type ListSource, readList } from '@/lib/db/list'
-import { anyOf, is, present, within } from '@/lib/db/list-conditions'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, type Condition, is, within } from '@/lib/db/list-conditions'
 import { readDocument } from '@/lib/documents/store'
 import { env } from '@/lib/env'
-import type { ListPage, ListState } from '@/lib/list/definition'
-import { searchTerm } from '@/lib/list/search'
 import { STUCK_HOURS } from './constants'
 import * as dto from './dto'
 import { kycList } from './schema'
@@ -29,28 +27,22 @@ const source: ListSource<dto.KycRow> = {
   select: SELECT,
   sorts: { submitted: Prisma.sql`t.submitted_at` },
   row: dto.kycRow,
-  conditions: async ({ q, filters }) => {
-    const searched = await search(q)
+  search: searchByCustomer,
+  filters: (filters) => {
     const open = filters.status?.every((status) => OPEN.includes(status))
-    return (
-      searched &&
-      present(
-        ...searched,
-        anyOf(Prisma.sql`t.status`, 'kyc_status', filters.status, { walks: !open }),
-        anyOf(Prisma.sql`t.risk_level`, 'kyc_risk_level', filters.risk, { walks: true }),
-        anyOf(Prisma.sql`t.level`, 'kyc_level', filters.level, { walks: true }),
-        within(Prisma.sql`t.submitted_at`, filters.submitted, env().BANK_TIME_ZONE),
-        filters.stuck && STUCK,
-        is(Prisma.sql`t.customer_id`, filters.customer),
-      )
-    )
+    return [
+      anyOf(Prisma.sql`t.status`, 'kyc_status', filters.status, { walks: !open }),
+      anyOf(Prisma.sql`t.risk_level`, 'kyc_risk_level', filters.risk, { walks: true }),
+      anyOf(Prisma.sql`t.level`, 'kyc_level', filters.level, { walks: true }),
+      within(Prisma.sql`t.submitted_at`, filters.submitted),
+      filters.stuck && STUCK,
+      is(Prisma.sql`t.customer_id`, filters.customer),
+    ]
   },
 }
 
 /** A page of KYC records. */
-export function listKycRecords(state: ListState): Promise<ListPage<dto.KycRow>> {
-  return readList(source, kycList, state)
-}
+export const listKycRecords = listOf(source, kycList)
 
 /** One KYC record, held against the customer and with what an approval leads to; or null. */
 export async function findKycRecord(id: string): Promise<dto.KycDetail | null> {
@@ -127,14 +119,4 @@ export async function findKycChecks(id: string): Promise<dto.KycDuplicate[]> {
     ) f JOIN customers o ON o.id = f.customer_id
     WHERE f.customer_id <> r.customer_id LIMIT 10`
   return rows.map((row) => dto.kycDuplicate.parse(row))
-}
-
-/** By customer (name, phone) or by id. */
-async function search(q: string): Promise<Condition[] | null> {
-  const term = searchTerm(q)
-  if (term.kind === 'none') return []
-  if (term.kind === 'id') return present(is(Prisma.sql`t.id`, [term.id]))
-  if (term.kind !== 'words' && term.kind !== 'digits') return null
-  const customers = await ofCustomers(Prisma.sql`t.customer_id`, term)
-  return customers && [customers]
 }

@@ -1,11 +1,9 @@
 import 'server-only'
-import { guardedLoader } from '@/lib/auth/guarded-loader'
-import { found } from '@/lib/http/found'
-import type { ListState } from '@/lib/list/definition'
+import { guardedList, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
 import { findKycChecks, findKycRecord, listKycDocuments, listKycEvents, listKycRecords } from './data'
 
-export const loadKycRecords = guardedLoader('kyc:read', (_session, state: ListState) => listKycRecords(state))
-export const loadKycRecord = guardedLoader('kyc:read', (_session, id: string) => found(id, findKycRecord))
+export const loadKycRecords = guardedList('kyc:read', listKycRecords)
+export const loadKycRecord = guardedRecord('kyc:read', findKycRecord)
 export const loadKycDocuments = guardedLoader('kyc:read', (_session, id: string) => listKycDocuments(id))
 export const loadKycEvents = guardedLoader('kyc:read', (_session, id: string) => listKycEvents(id))
 export const loadKycChecks = guardedLoader('kyc:read', (_session, id: string) => findKycChecks(id))

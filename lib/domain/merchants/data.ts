@@ -1,10 +1,8 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Condition, type ListSource, readList } from '@/lib/db/list'
-import { anyOf, is, named, present, within } from '@/lib/db/list-conditions'
-import { env } from '@/lib/env'
-import type { ListPage, ListState } from '@/lib/list/definition'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, type Condition, is, named, present, within } from '@/lib/db/list-conditions'
 import { searchTerm } from '@/lib/list/search'
 import {
   type Credential,
@@ -26,23 +24,15 @@ const source: ListSource<MerchantRow> = {
   select: SELECT,
   sorts: { created: Prisma.sql`t.created_at`, name: Prisma.sql`t.business_name` },
   row: merchantRow,
-  conditions: ({ q, filters }) => {
-    const searched = search(q)
-    return (
-      searched &&
-      present(
-        ...searched,
-        anyOf(Prisma.sql`t.status`, 'merchant_status', filters.status),
-        within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
-      )
-    )
-  },
+  search,
+  filters: (filters) => [
+    anyOf(Prisma.sql`t.status`, 'merchant_status', filters.status),
+    within(Prisma.sql`t.created_at`, filters.created),
+  ],
 }
 
 /** A page of merchants. */
-export function listMerchants(state: ListState): Promise<ListPage<MerchantRow>> {
-  return readList(source, merchantList, state)
-}
+export const listMerchants = listOf(source, merchantList)
 
 /** One merchant with how many customers it registered and may act for, or null. */
 export async function findMerchant(id: string): Promise<MerchantDetail | null> {
@@ -66,7 +56,6 @@ export async function listCredentials(id: string): Promise<Credential[]> {
 /** By words of the business name, the registration number or the id. */
 function search(q: string): Condition[] | null {
   const term = searchTerm(q)
-  if (term.kind === 'none') return []
   if (term.kind === 'id') return present(is(Prisma.sql`t.id`, [term.id]))
   const registration = Prisma.sql`t.registration_number = ${q.toUpperCase()}`
   if (term.kind !== 'words') return term.kind === 'short' ? null : [{ sql: registration }]

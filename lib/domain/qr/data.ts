@@ -1,11 +1,9 @@
 import 'server-only'
-import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Condition, type ListSource, readList } from '@/lib/db/list'
-import { anyOf, between, is, present, startsWith, within } from '@/lib/db/list-conditions'
-import { env } from '@/lib/env'
-import type { ListPage, ListState } from '@/lib/list/definition'
-import { type QrCodeDetail, type QrCodeRow, qrCodeDetail, qrCodeRow } from './dto'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, between, type Condition, is, startsWith, within } from '@/lib/db/list-conditions'
+import { detailOf } from '@/lib/db/record'
+import { type QrCodeRow, qrCodeDetail, qrCodeRow } from './dto'
 import { qrCodeList } from './schema'
 
 const SELECT = Prisma.sql`
@@ -21,27 +19,25 @@ const source: ListSource<QrCodeRow> = {
   select: SELECT,
   sorts: { created: Prisma.sql`t.created_at` },
   row: qrCodeRow,
-  conditions: ({ q, filters }) =>
-    present(
-      q ? startsWith(Prisma.sql`t.reference`, q.toUpperCase()) : null,
-      anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
-      filters.payable && PAYABLE,
-      within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
-      between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
-      is(Prisma.sql`t.merchant_id`, filters.merchant),
-      is(Prisma.sql`t.customer_id`, filters.customer),
-    ),
+  search: (q) => [startsWith(Prisma.sql`t.reference`, q.toUpperCase())],
+  filters: (filters) => [
+    anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
+    filters.payable && PAYABLE,
+    within(Prisma.sql`t.created_at`, filters.created),
+    between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
+    is(Prisma.sql`t.merchant_id`, filters.merchant),
+    is(Prisma.sql`t.customer_id`, filters.customer),
+  ],
 }
 
 /** A page of QR codes. */
-export function listQrCodes(state: ListState): Promise<ListPage<QrCodeRow>> {
-  return readList(source, qrCodeList, state)
+export const listQrCodes = listOf(source, qrCodeList)
+
+const detail = {
+  select: Prisma.sql`x.id AS "transactionId", x.reference AS transaction, x.created_at AS "paidAt"`,
+  joins: Prisma.sql`LEFT JOIN transactions x ON x.id = t.transaction_id`,
+  row: qrCodeDetail,
 }
 
 /** One QR code with the transaction that paid it, or null. */
-export async function findQrCode(id: string): Promise<QrCodeDetail | null> {
-  const [row] = await db().$queryRaw<unknown[]>`
-    SELECT ${SELECT}, x.id AS "transactionId", x.reference AS transaction, x.created_at AS "paidAt"
-    FROM qr_codes t ${JOINS} LEFT JOIN transactions x ON x.id = t.transaction_id WHERE t.id = ${id}::uuid`
-  return row ? qrCodeDetail.parse(row) : null
-}
+export const findQrCode = detailOf(source, detail)

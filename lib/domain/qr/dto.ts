@@ -23,4 +23,3 @@ export const qrCodeDetail = qrCodeRow.extend({
 })
 
 export type QrCodeRow = z.infer<typeof qrCodeRow>
-export type QrCodeDetail = z.infer<typeof qrCodeDetail>

@@ -1,3 +1,4 @@
+import { QrCodeStatus } from '@/lib/db/generated/enums'
 import { defineList } from '@/lib/list/definition'
 
 export const qrCodeList = defineList({
@@ -5,12 +6,7 @@ export const qrCodeList = defineList({
   noun: { one: 'QR code', many: 'QR codes' },
   search: 'Reference…',
   filters: {
-    status: {
-      kind: 'choice',
-      label: 'Status',
-      options: ['active', 'used', 'expired', 'cancelled'],
-      status: 'qr',
-    },
+    status: { kind: 'choice', label: 'Status', options: Object.values(QrCodeStatus), status: 'qr' },
     /** Active, and its time has not run out. */
     payable: { kind: 'choice', label: 'Can be paid', options: ['yes'] },
     created: { kind: 'dates', label: 'Created' },

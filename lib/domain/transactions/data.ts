@@ -2,10 +2,8 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { ofCustomers } from '@/lib/db/customer-search'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Condition, type ListSource, readList } from '@/lib/db/list'
-import { anyOf, between, is, present, startsWith, within } from '@/lib/db/list-conditions'
-import { env } from '@/lib/env'
-import type { ListPage, ListState } from '@/lib/list/definition'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, between, type Condition, is, present, startsWith, within } from '@/lib/db/list-conditions'
 import { searchTerm } from '@/lib/list/search'
 import {
   type TransactionDetail,
@@ -30,33 +28,27 @@ const source: ListSource<TransactionRow> = {
   select: SELECT,
   sorts: { created: Prisma.sql`t.created_at` },
   row: transactionRow,
-  conditions: async ({ q, filters }) => {
-    const found = await search(q)
+  search,
+  filters: (filters) => {
     // Nearly all are completed: the order brings them. The others have an index of their own.
     const common = filters.status?.includes('completed')
-    return (
-      found &&
-      present(
-        ...found,
-        anyOf(Prisma.sql`t.status`, 'transaction_status', filters.status, { walks: common }),
-        within(Prisma.sql`t.created_at`, filters.created, env().BANK_TIME_ZONE),
-        anyOf(Prisma.sql`t.channel`, 'transaction_channel', filters.channel, { walks: true }),
-        anyOf(Prisma.sql`t.type`, 'transaction_type', filters.type, { walks: true }),
-        anyOf(Prisma.sql`t.direction`, 'transaction_direction', filters.direction, { walks: true }),
-        between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
-        anyOf(Prisma.sql`t.is_reconciled`, 'boolean', filters.reconciled, { walks: true }),
-        is(Prisma.sql`t.customer_id`, filters.customer),
-        is(Prisma.sql`t.wallet_id`, filters.wallet),
-        is(Prisma.sql`t.merchant_id`, filters.merchant),
-      )
-    )
+    return [
+      anyOf(Prisma.sql`t.status`, 'transaction_status', filters.status, { walks: common }),
+      within(Prisma.sql`t.created_at`, filters.created),
+      anyOf(Prisma.sql`t.channel`, 'transaction_channel', filters.channel, { walks: true }),
+      anyOf(Prisma.sql`t.type`, 'transaction_type', filters.type, { walks: true }),
+      anyOf(Prisma.sql`t.direction`, 'transaction_direction', filters.direction, { walks: true }),
+      between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
+      anyOf(Prisma.sql`t.is_reconciled`, 'boolean', filters.reconciled, { walks: true }),
+      is(Prisma.sql`t.customer_id`, filters.customer),
+      is(Prisma.sql`t.wallet_id`, filters.wallet),
+      is(Prisma.sql`t.merchant_id`, filters.merchant),
+    ]
   },
 }
 
 /** A page of transactions. */
-export function listTransactions(state: ListState): Promise<ListPage<TransactionRow>> {
-  return readList(source, transactionList, state)
-}
+export const listTransactions = listOf(source, transactionList)
 
 /** One transaction with what belongs to it, or null. */
 export async function findTransaction(id: string): Promise<TransactionDetail | null> {
@@ -92,8 +84,7 @@ export async function listTransactionEvents(id: string): Promise<TransactionEven
 /** By the beginning of the reference, by customer (name, phone), by id or the other system's reference. */
 async function search(q: string): Promise<Condition[] | null> {
   const term = searchTerm(q, 'TXN-')
-  if (term.kind === 'none') return []
-  if (term.kind === 'short' || term.kind === 'email') return null
+  if (term.kind === 'none' || term.kind === 'short' || term.kind === 'email') return null
   if (term.kind === 'id') return present(is(Prisma.sql`t.id`, [term.id]))
   if (term.kind === 'reference') return [startsWith(Prisma.sql`t.reference`, term.text)]
   const exact = { sql: Prisma.sql`t.external_reference = ${q}` }

@@ -1,12 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
-import { ofCustomers } from '@/lib/db/customer-search'
+import { searchByCustomer } from '@/lib/db/customer-search'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Condition, type ListSource, readList } from '@/lib/db/list'
-import { anyOf, between, is, present, within } from '@/lib/db/list-conditions'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, between, within } from '@/lib/db/list-conditions'
 import { env } from '@/lib/env'
-import type { ListPage, ListState } from '@/lib/list/definition'
-import { searchTerm } from '@/lib/list/search'
 import { type Freeze, freeze, type WalletDetail, type WalletRow, walletDetail, walletRow } from './dto'
 import { walletList } from './schema'
 
@@ -22,28 +20,20 @@ const source: ListSource<WalletRow> = {
   select: SELECT,
   sorts: { opened: Prisma.sql`t.opened_at`, balance: Prisma.sql`t.balance` },
   row: walletRow,
-  conditions: async ({ q, filters, sort }) => {
-    const searched = await search(q)
-    return (
-      searched &&
-      present(
-        ...searched,
-        anyOf(Prisma.sql`t.status`, 'wallet_status', filters.status, {
-          walks: filters.status?.includes('active'),
-        }),
-        anyOf(Prisma.sql`t.tier`, 'wallet_tier', filters.tier, { walks: true }),
-        anyOf(Prisma.sql`t.kyc_state`, 'wallet_kyc_state', filters.kyc, { walks: true }),
-        within(Prisma.sql`t.opened_at`, filters.opened, env().BANK_TIME_ZONE),
-        between(Prisma.sql`t.balance`, filters.balance, { walks: sort.key !== 'balance' }),
-      )
-    )
-  },
+  search: searchByCustomer,
+  filters: (filters, { sort }) => [
+    anyOf(Prisma.sql`t.status`, 'wallet_status', filters.status, {
+      walks: filters.status?.includes('active'),
+    }),
+    anyOf(Prisma.sql`t.tier`, 'wallet_tier', filters.tier, { walks: true }),
+    anyOf(Prisma.sql`t.kyc_state`, 'wallet_kyc_state', filters.kyc, { walks: true }),
+    within(Prisma.sql`t.opened_at`, filters.opened),
+    between(Prisma.sql`t.balance`, filters.balance, { walks: sort.key !== 'balance' }),
+  ],
 }
 
 /** A page of wallets. */
-export function listWallets(state: ListState): Promise<ListPage<WalletRow>> {
-  return readList(source, walletList, state)
-}
+export const listWallets = listOf(source, walletList)
 
 /** One wallet with the use of its limits, or null. */
 export function findWallet(id: string): Promise<WalletDetail | null> {
@@ -84,14 +74,4 @@ async function one(where: Prisma.Sql): Promise<WalletDetail | null> {
     ) u
     WHERE ${where}`
   return row ? walletDetail.parse(row) : null
-}
-
-/** By customer (name, phone) or by id. */
-async function search(q: string): Promise<Condition[] | null> {
-  const term = searchTerm(q)
-  if (term.kind === 'none') return []
-  if (term.kind === 'id') return present(is(Prisma.sql`t.id`, [term.id]))
-  if (term.kind !== 'words' && term.kind !== 'digits') return null
-  const customers = await ofCustomers(Prisma.sql`t.customer_id`, term)
-  return customers && [customers]
 }

@@ -1,38 +1,22 @@
-import { Reference, When } from '@/components/data-table/cells'
-import type { Clock, Column } from '@/components/data-table/types'
+import * as column from '@/components/data-table/columns'
+import type { Column } from '@/components/data-table/types'
 import { Badge } from '@/components/ui/badge'
 import type { AuditRow } from '@/lib/domain/audit/dto'
 import { UNKNOWN } from '@/lib/format/number'
 import { humanise } from '@/lib/format/status'
 
-export const auditColumns = (clock: Clock): Column<AuditRow>[] => [
-  {
-    id: 'created',
-    label: 'Time',
-    sort: 'created',
-    card: 'sub',
-    cell: (row) => <When at={row.createdAt} clock={clock} />,
-  },
-  {
-    id: 'actor',
-    label: 'Actor',
-    cell: (row) => <span className="font-medium">{row.actor}</span>,
-    card: 'mark',
-  },
-  { id: 'role', label: 'Role', cell: (row) => (row.actorRole ? humanise(row.actorRole) : UNKNOWN) },
-  {
-    id: 'action',
-    label: 'Action',
-    card: 'title',
-    cell: (row) => <span className="font-medium">{humanise(row.action)}</span>,
-  },
+export const auditColumns: Column<AuditRow>[] = [
+  column.when('created', 'Time', (row) => row.createdAt, { sort: 'created', card: 'sub' }),
+  column.name('actor', 'Actor', (row) => row.actor, { card: 'mark' }),
+  column.text('role', 'Role', (row) => row.actorRole && humanise(row.actorRole)),
+  column.name('action', 'Action', (row) => humanise(row.action), { card: 'title' }),
   { id: 'object', label: 'Record', cell: (row) => <ObjectOf row={row} /> },
   { id: 'outcome', label: 'Outcome', card: 'end', cell: (row) => <Outcome value={row.outcome} /> },
   { id: 'after', label: 'Details', cell: (row) => <Details text={row.after} /> },
-  { id: 'source', label: 'From', cell: (row) => <Reference value={row.sourceIp} /> },
+  column.reference('source', 'From', (row) => row.sourceIp),
   { id: 'before', label: 'Before', optional: true, cell: (row) => <Details text={row.before} /> },
-  { id: 'reason', label: 'Reason', optional: true, cell: (row) => row.reason ?? UNKNOWN },
-  { id: 'request', label: 'Request', optional: true, cell: (row) => <Reference value={row.requestId} /> },
+  column.text('reason', 'Reason', (row) => row.reason, { optional: true }),
+  column.reference('request', 'Request', (row) => row.requestId, { optional: true }),
 ]
 
 function Outcome({ value }: { value: string }) {

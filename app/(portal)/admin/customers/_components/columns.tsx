@@ -1,52 +1,20 @@
-import { When } from '@/components/data-table/cells'
-import type { Clock, Column } from '@/components/data-table/types'
+import * as column from '@/components/data-table/columns'
+import type { Column } from '@/components/data-table/types'
 import { Icon } from '@/components/ui/icon'
-import { StatusBadge } from '@/components/ui/status-badge'
 import type { CustomerRow } from '@/lib/domain/customers/dto'
-import { UNKNOWN } from '@/lib/format/number'
 
 const LANGUAGES: Record<string, string> = { en: 'English', tn: 'Setswana' }
 
-export const customerColumns = (clock: Clock): Column<CustomerRow>[] => [
-  {
-    id: 'name',
-    label: 'Name',
-    sort: 'name',
-    card: 'title',
-    cell: (row) => <span className="font-medium">{row.name}</span>,
-  },
-  {
-    id: 'phone',
-    label: 'Phone',
-    card: 'sub',
-    cell: (row) => <span className="text-secondary">{row.phone}</span>,
-  },
-  {
-    id: 'status',
-    label: 'Status',
-    card: 'end',
-    cell: (row) => <StatusBadge kind="customer" status={row.status} />,
-  },
+export const customerColumns: Column<CustomerRow>[] = [
+  column.name('name', 'Name', (row) => row.name, { sort: 'name', card: 'title' }),
+  column.text('phone', 'Phone', (row) => row.phone, { card: 'sub' }),
+  column.status('customer', (row) => row.status, { card: 'end' }),
   { id: 'verified', label: 'Verified', card: 'mark', cell: (row) => <Verified yes={row.isVerified} /> },
-  {
-    id: 'merchant',
-    label: 'Registered by',
-    cell: (row) => <span className="text-secondary">{row.merchant ?? UNKNOWN}</span>,
-  },
-  {
-    id: 'created',
-    label: 'Joined',
-    sort: 'created',
-    cell: (row) => <When at={row.createdAt} clock={clock} />,
-  },
-  { id: 'email', label: 'Email', optional: true, cell: (row) => row.email ?? UNKNOWN },
-  { id: 'nationality', label: 'Nationality', optional: true, cell: (row) => row.nationality },
-  {
-    id: 'language',
-    label: 'Language',
-    optional: true,
-    cell: (row) => LANGUAGES[row.language] ?? row.language,
-  },
+  column.text('merchant', 'Registered by', (row) => row.merchant),
+  column.when('created', 'Joined', (row) => row.createdAt, { sort: 'created' }),
+  column.text('email', 'Email', (row) => row.email, { optional: true }),
+  column.text('nationality', 'Nationality', (row) => row.nationality, { optional: true }),
+  column.text('language', 'Language', (row) => LANGUAGES[row.language] ?? row.language, { optional: true }),
 ]
 
 function Verified({ yes }: { yes: boolean }) {

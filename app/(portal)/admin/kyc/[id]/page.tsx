@@ -3,9 +3,9 @@ import { RecordLink } from '@/components/detail/record-link'
 import { Timeline } from '@/components/detail/timeline'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { loadKycChecks, loadKycDocuments, loadKycEvents, loadKycRecord } from '@/lib/domain/kyc/loaders'
-import { pageClock } from '@/lib/domain/overview/page-clock'
 import { formatAge } from '@/lib/format/duration'
 import { humanise } from '@/lib/format/status'
+import { detailPage } from '../../_components/detail-page'
 import { Checks } from '../_components/checks'
 import { Comparison } from '../_components/comparison'
 import { Decision } from '../_components/decision'
@@ -13,9 +13,7 @@ import { Documents } from '../_components/documents'
 import { Effect } from '../_components/effect'
 import { historyOf } from '../_components/history'
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const [{ id }, clock] = await Promise.all([params, pageClock('kyc:read')])
-  const record = await loadKycRecord(id)
+export default detailPage('kyc:read', loadKycRecord, async (record, clock) => {
   const [documents, events, duplicates] = await Promise.all([
     loadKycDocuments(record.id),
     loadKycEvents(record.id),
@@ -38,6 +36,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           </RecordLink>
         </>
       }
+      clock={clock}
       aside={
         <Timeline
           title="History"
@@ -59,4 +58,4 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       </div>
     </DetailView>
   )
-}
+})

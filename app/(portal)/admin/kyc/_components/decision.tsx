@@ -1,5 +1,5 @@
-import { When } from '@/components/data-table/cells'
 import type { Clock } from '@/components/data-table/types'
+import * as fact from '@/components/detail/fact'
 import { Facts } from '@/components/detail/facts'
 import type { KycDetail } from '@/lib/domain/kyc/dto'
 import { humanise } from '@/lib/format/status'
@@ -11,11 +11,11 @@ export function Decision({ record, clock }: { record: KycDetail; clock: Clock })
       title="Review"
       facts={[
         ['Claimed by', record.claimedBy],
-        ['Claimed until', <When key="until" at={record.claimedUntil} clock={clock} />],
+        fact.when('Claimed until', record.claimedUntil, clock),
         ['Decided by', [record.decidedBy, record.secondDecider].filter(Boolean).join(' and ') || null],
-        ['Decided', <When key="decided" at={record.decidedAt} clock={clock} />],
+        fact.when('Decided', record.decidedAt, clock),
         ['Reason', record.reasonCode && humanise(record.reasonCode)],
-        ['Valid until', <When key="expires" at={record.expiresAt} clock={clock} />],
+        fact.when('Valid until', record.expiresAt, clock),
         ['Notes', record.notes],
       ]}
     />

@@ -1,13 +1,13 @@
-import { Reference, When } from '@/components/data-table/cells'
-import type { Clock, Column } from '@/components/data-table/types'
+import * as column from '@/components/data-table/columns'
+import type { Column } from '@/components/data-table/types'
 import { Badge } from '@/components/ui/badge'
 import type { Credential } from '@/lib/domain/merchants/dto'
 import { humanise } from '@/lib/format/status'
 
-export const credentialColumns = (clock: Clock): Column<Credential>[] => [
-  { id: 'label', label: 'Name', cell: (row) => <span className="font-medium">{row.label}</span> },
-  { id: 'prefix', label: 'Key', cell: (row) => <Reference value={`${row.keyPrefix}…`} /> },
-  { id: 'permissions', label: 'May', cell: (row) => row.permissions.map(humanise).join(', ') },
+export const credentialColumns: Column<Credential>[] = [
+  column.name('label', 'Name', (row) => row.label),
+  column.reference('prefix', 'Key', (row) => `${row.keyPrefix}…`),
+  column.text('permissions', 'May', (row) => row.permissions.map(humanise).join(', ')),
   {
     id: 'active',
     label: 'State',
@@ -17,6 +17,6 @@ export const credentialColumns = (clock: Clock): Column<Credential>[] => [
       </Badge>
     ),
   },
-  { id: 'used', label: 'Last used', cell: (row) => <When at={row.lastUsedAt} clock={clock} /> },
-  { id: 'expires', label: 'Expires', cell: (row) => <When at={row.expiresAt} clock={clock} /> },
+  column.when('used', 'Last used', (row) => row.lastUsedAt),
+  column.when('expires', 'Expires', (row) => row.expiresAt),
 ]

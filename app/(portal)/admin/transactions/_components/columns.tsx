@@ -1,22 +1,14 @@
-import { Movement, Person, Reference, When } from '@/components/data-table/cells'
-import type { Clock, Column } from '@/components/data-table/types'
-import { Tag } from '@/components/ui/badge'
-import { StatusBadge } from '@/components/ui/status-badge'
+import { Movement } from '@/components/data-table/cells'
+import * as column from '@/components/data-table/columns'
+import type { Column } from '@/components/data-table/types'
 import type { TransactionRow } from '@/lib/domain/transactions/dto'
-import { formatMoney } from '@/lib/format/money'
-import { UNKNOWN } from '@/lib/format/number'
 import { nameOf } from '@/lib/format/status'
 
-export const transactionColumns = (clock: Clock): Column<TransactionRow>[] => [
-  { id: 'reference', label: 'Reference', card: 'title', cell: (row) => <Reference value={row.reference} /> },
-  {
-    id: 'customer',
-    label: 'Customer',
-    card: 'sub',
-    cell: (row) => <Person name={row.customer} phone={row.phone} />,
-  },
-  { id: 'type', label: 'Type', cell: (row) => <span className="whitespace-nowrap">{nameOf(row.type)}</span> },
-  { id: 'channel', label: 'Channel', cell: (row) => <Tag>{nameOf(row.channel)}</Tag> },
+export const transactionColumns: Column<TransactionRow>[] = [
+  column.reference('reference', 'Reference', (row) => row.reference, { card: 'title' }),
+  column.person({ card: 'sub' }),
+  column.text('type', 'Type', (row) => nameOf(row.type)),
+  column.tag('channel', 'Channel', (row) => row.channel),
   {
     id: 'amount',
     label: 'Amount',
@@ -24,14 +16,9 @@ export const transactionColumns = (clock: Clock): Column<TransactionRow>[] => [
     card: 'end',
     cell: (row) => <Movement amount={row.amount} direction={row.direction} />,
   },
-  {
-    id: 'status',
-    label: 'Status',
-    card: 'mark',
-    cell: (row) => <StatusBadge kind="transaction" status={row.status} />,
-  },
-  { id: 'created', label: 'Time', sort: 'created', cell: (row) => <When at={row.createdAt} clock={clock} /> },
-  { id: 'fee', label: 'Fee', numeric: true, optional: true, cell: (row) => formatMoney(row.fee) },
-  { id: 'merchant', label: 'Merchant', optional: true, cell: (row) => row.merchant ?? UNKNOWN },
-  { id: 'reconciled', label: 'Reconciled', optional: true, cell: (row) => (row.isReconciled ? 'Yes' : 'No') },
+  column.status('transaction', (row) => row.status, { card: 'mark' }),
+  column.when('created', 'Time', (row) => row.createdAt, { sort: 'created' }),
+  column.money('fee', 'Fee', (row) => row.fee, { optional: true }),
+  column.text('merchant', 'Merchant', (row) => row.merchant, { optional: true }),
+  column.text('reconciled', 'Reconciled', (row) => (row.isReconciled ? 'Yes' : 'No'), { optional: true }),
 ]

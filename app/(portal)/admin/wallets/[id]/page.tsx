@@ -1,35 +1,21 @@
-import { When } from '@/components/data-table/cells'
 import { DetailView } from '@/components/detail/detail-view'
+import * as fact from '@/components/detail/fact'
 import { Facts } from '@/components/detail/facts'
 import { LimitUse } from '@/components/detail/limit-use'
-import { RecordLink } from '@/components/detail/record-link'
-import { Related } from '@/components/detail/related'
 import { Timeline } from '@/components/detail/timeline'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { can } from '@/lib/auth/permissions'
-import { pageClock } from '@/lib/domain/overview/page-clock'
-import { loadTransactions } from '@/lib/domain/transactions/loaders'
-import { transactionList } from '@/lib/domain/transactions/schema'
 import { FREEZABLE_STATUSES } from '@/lib/domain/wallets/constants'
 import { loadFreezes, loadWallet } from '@/lib/domain/wallets/loaders'
 import { formatMoney } from '@/lib/format/money'
 import { humanise } from '@/lib/format/status'
-import { relatedState } from '@/lib/list/related'
-import { transactionColumns } from '../../transactions/_components/columns'
+import { detailPage } from '../../_components/detail-page'
+import { TransactionsOf } from '../../transactions/_components/transactions-of'
 import { FreezeDialog } from '../_components/freeze-dialog'
 import { freezeEntries } from '../_components/freeze-entries'
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const [{ id }, clock] = await Promise.all([params, pageClock('wallets:read')])
-  const wallet = await loadWallet(id)
+export default detailPage('wallets:read', loadWallet, async (wallet, clock) => {
   const freezes = await loadFreezes(wallet.id)
-  const movements = relatedState(transactionList, { wallet: [wallet.id] }, [
-    'reference',
-    'type',
-    'amount',
-    'status',
-    'created',
-  ])
   const freezable = FREEZABLE_STATUSES.some((status) => status === wallet.status)
   return (
     <DetailView
@@ -41,6 +27,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </>
       }
       facts={`${formatMoney(wallet.balance)} · KYC ${humanise(wallet.kyc).toLowerCase()}`}
+      clock={clock}
       actions={
         freezable &&
         can(clock.role, 'wallets:freeze') && (
@@ -59,24 +46,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       <Facts
         title="Wallet"
         facts={[
-          [
-            'Balance',
-            <strong key="balance" className="num font-semibold">
-              {formatMoney(wallet.balance)}
-            </strong>,
-          ],
-          [
-            'Customer',
-            <RecordLink
-              key="c"
-              to="/admin/customers"
-              id={wallet.customerId}
-            >{`${wallet.customer} ${wallet.phone}`}</RecordLink>,
-          ],
+          fact.amount('Balance', wallet.balance),
+          fact.customer(wallet),
           ['KYC', humanise(wallet.kyc)],
           ['Currency', wallet.currency],
-          ['Opened', <When key="opened" at={wallet.openedAt} clock={clock} />],
-          ['Closed', <When key="closed" at={wallet.closedAt} clock={clock} />],
+          fact.when('Opened', wallet.openedAt, clock),
+          fact.when('Closed', wallet.closedAt, clock),
         ]}
       >
         <div className="grid gap-6 px-4 pb-4 md:grid-cols-2">
@@ -94,14 +69,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           />
         </div>
       </Facts>
-      <Related
-        title="Recent transactions"
-        rows={loadTransactions(movements.state).then(({ rows }) => rows)}
-        columns={movements.pick(transactionColumns(clock))}
-        href={(row) => `/admin/transactions/${row.id}`}
-        all={movements.href}
-        empty="No money has moved yet."
-      />
+      <TransactionsOf where={{ wallet: wallet.id }} clock={clock} />
     </DetailView>
   )
-}
+})

@@ -1,46 +1,15 @@
-import { Person, When } from '@/components/data-table/cells'
-import type { Clock, Column } from '@/components/data-table/types'
-import { StatusBadge } from '@/components/ui/status-badge'
+import * as column from '@/components/data-table/columns'
+import type { Column } from '@/components/data-table/types'
 import type { WalletRow } from '@/lib/domain/wallets/dto'
-import { formatMoney } from '@/lib/format/money'
 import { humanise } from '@/lib/format/status'
 
-export const walletColumns = (clock: Clock): Column<WalletRow>[] => [
-  {
-    id: 'customer',
-    label: 'Customer',
-    card: 'title',
-    cell: (row) => <Person name={row.customer} phone={row.phone} />,
-  },
-  {
-    id: 'balance',
-    label: 'Balance',
-    numeric: true,
-    sort: 'balance',
-    card: 'end',
-    cell: (row) => <span className="font-medium">{formatMoney(row.balance)}</span>,
-  },
-  { id: 'tier', label: 'Tier', card: 'sub', cell: (row) => <StatusBadge kind="tier" status={row.tier} /> },
-  {
-    id: 'status',
-    label: 'Status',
-    card: 'mark',
-    cell: (row) => <StatusBadge kind="wallet" status={row.status} />,
-  },
-  { id: 'kyc', label: 'KYC', cell: (row) => <span className="text-secondary">{humanise(row.kyc)}</span> },
-  { id: 'opened', label: 'Opened', sort: 'opened', cell: (row) => <When at={row.openedAt} clock={clock} /> },
-  {
-    id: 'daily',
-    label: 'Daily limit',
-    numeric: true,
-    optional: true,
-    cell: (row) => formatMoney(row.dailyLimit),
-  },
-  {
-    id: 'monthly',
-    label: 'Monthly limit',
-    numeric: true,
-    optional: true,
-    cell: (row) => formatMoney(row.monthlyLimit),
-  },
+export const walletColumns: Column<WalletRow>[] = [
+  column.person({ card: 'title' }),
+  column.money('balance', 'Balance', (row) => row.balance, { sort: 'balance', card: 'end' }),
+  column.status('tier', (row) => row.tier, { id: 'tier', label: 'Tier', card: 'sub' }),
+  column.status('wallet', (row) => row.status, { card: 'mark' }),
+  column.text('kyc', 'KYC', (row) => humanise(row.kyc)),
+  column.when('opened', 'Opened', (row) => row.openedAt, { sort: 'opened' }),
+  column.money('daily', 'Daily limit', (row) => row.dailyLimit, { optional: true }),
+  column.money('monthly', 'Monthly limit', (row) => row.monthlyLimit, { optional: true }),
 ]

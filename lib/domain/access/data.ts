@@ -1,0 +1,37 @@
+import 'server-only'
+import { searchByCustomer } from '@/lib/db/customer-search'
+import { Prisma } from '@/lib/db/generated/client'
+import { type ListSource, listOf } from '@/lib/db/list'
+import { anyOf, is, within } from '@/lib/db/list-conditions'
+import { rowOf } from '@/lib/db/record'
+import { type AccessGrant, accessGrant } from './dto'
+import { accessGrantList } from './schema'
+
+const STATE = Prisma.sql`
+  CASE WHEN NOT t.is_active THEN 'ended' WHEN t.expires_at <= now() THEN 'expired' ELSE 'in_force' END`
+
+const source: ListSource<AccessGrant> = {
+  table: Prisma.sql`merchant_customer_access`,
+  joins: Prisma.sql`JOIN merchants m ON m.id = t.merchant_id JOIN customers c ON c.id = t.customer_id`,
+  select: Prisma.sql`
+    t.id, t.merchant_id AS "merchantId", m.business_name AS merchant, t.customer_id AS "customerId",
+    c.full_name AS customer, c.phone, t.access_type::text AS access, t.grant_reason::text AS reason,
+    t.granted_by AS "grantedBy", ${STATE} AS state, t.created_at AS "createdAt", t.expires_at AS "expiresAt"`,
+  sorts: { created: Prisma.sql`t.created_at` },
+  row: accessGrant,
+  search: searchByCustomer,
+  filters: (filters) => [
+    anyOf(Prisma.sql`t.access_type`, 'access_type', filters.access, { walks: true }),
+    anyOf(STATE, 'text', filters.state, { walks: true }),
+    anyOf(Prisma.sql`t.grant_reason`, 'access_grant_reason', filters.reason, { walks: true }),
+    within(Prisma.sql`t.created_at`, filters.created),
+    is(Prisma.sql`t.customer_id`, filters.customer),
+    is(Prisma.sql`t.merchant_id`, filters.merchant),
+  ],
+}
+
+/** A page of access grants. */
+export const listAccessGrants = listOf(source, accessGrantList)
+
+/** One access grant, or null. */
+export const findAccessGrant = rowOf(source)
