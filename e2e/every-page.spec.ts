@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, test } from './support/fixtures'
+import { layoutShift } from './support/layout-shift'
 import { LISTS, PAGES, pictureName, SIZES, THEMES } from './support/pages'
 
 async function settle(page: Page): Promise<void> {
@@ -8,22 +9,6 @@ async function settle(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready)
 }
-
-/** Sum of the layout shifts that no input caused. Source: https://web.dev/articles/cls */
-const layoutShift = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) {
-            const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
-            if (!shift.hadRecentInput) sum += shift.value
-          }
-        }).observe({ type: 'layout-shift', buffered: true })
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)))
-      }),
-  )
 
 async function lookAt(page: Page, path: string, folder: string): Promise<void> {
   const overflow = await page.evaluate(

@@ -18,7 +18,7 @@ export function text<Row>(
   of: (row: Row) => Text,
   more: More<Row> = {},
 ): Column<Row> {
-  return { id, label, cell: (row) => <span className="text-secondary">{of(row) ?? UNKNOWN}</span>, ...more }
+  return { id, label, cell: (row) => <Words text={of(row)} className="text-secondary" />, ...more }
 }
 
 /** What a row is called. */
@@ -28,7 +28,7 @@ export function name<Row>(
   of: (row: Row) => Text,
   more: More<Row> = {},
 ): Column<Row> {
-  return { id, label, cell: (row) => <span className="font-medium">{of(row) ?? UNKNOWN}</span>, ...more }
+  return { id, label, cell: (row) => <Words text={of(row)} className="font-medium" />, ...more }
 }
 
 /** A customer, with the end of the phone number. */
@@ -99,4 +99,16 @@ export function when<Row>(
   more: More<Row> = {},
 ): Column<Row> {
   return { id, label, cell: (row, clock) => <When at={of(row)} clock={clock} />, ...more }
+}
+
+/** One line, cut where it is too long for a row; the whole of it on hover. */
+function Words({ text, className }: { text: Text; className: string }) {
+  return (
+    <span
+      className={`${className} block max-w-64 truncate`}
+      title={text && text.length > 30 ? text : undefined}
+    >
+      {text ?? UNKNOWN}
+    </span>
+  )
 }

@@ -11,10 +11,15 @@ type Props = { definition: ListDefinition; count?: Promise<KnownCount | null>; c
 export async function ListFacts({ definition, count, clock }: Props) {
   const known = await count?.catch(() => null)
   const zone = zoneLabel(clock.zone, clock.now)
-  if (!known || known.all === null) return zone
+  if (!known) return zone
+  const facts = [
+    known.all !== null && `${formatCount(known.all)} ${definition.noun.many}`,
+    known.note,
+  ].filter(Boolean)
+  if (facts.length === 0) return zone
   return (
     <span title={formatUtc(known.asOf)}>
-      {formatCount(known.all)} {definition.noun.many} · as of {formatTime(known.asOf, clock.zone)} · {zone}
+      {facts.join(' · ')} · as of {formatTime(known.asOf, clock.zone)} · {zone}
       {known.stale && (
         <Badge tone="warning" icon="hourglass" className="ml-2">
           Stale

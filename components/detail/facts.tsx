@@ -19,7 +19,7 @@ export function Facts({ title, note, facts, children }: Props) {
         {facts.map(([name, value]) => (
           <div
             key={name}
-            className="flex min-h-9 items-center justify-between gap-4 border-b border-grid py-1.5"
+            className="flex min-h-9 items-center justify-between gap-4 border-b border-grid py-1.5 last:border-b-0 md:[&:nth-last-child(2):nth-child(odd)]:border-b-0"
           >
             <dt className="shrink-0 text-125 text-muted">{name}</dt>
             <dd className="min-w-0 break-words text-right">{value ?? UNKNOWN}</dd>

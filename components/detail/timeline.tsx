@@ -2,12 +2,12 @@ import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Card, CardHead } from '@/components/ui/card'
 import { formatDateTime, formatUtc } from '@/lib/format/date'
-import type { Tone } from '@/lib/format/status'
+import { actorName, type Tone } from '@/lib/format/status'
 
 export type TimelineEntry = {
   id: string | number
   title: ReactNode
-  who: string
+  who: string | null
   at: string
   tone?: Tone
   note?: ReactNode
@@ -49,7 +49,7 @@ export function Timeline({ title, zone, entries, empty, children }: Props) {
               />
               <p className="font-medium">{what}</p>
               <p className="text-125 text-muted">
-                {who} ·{' '}
+                {who && `${actorName(who)} · `}
                 <time dateTime={at} title={formatUtc(at)}>
                   {formatDateTime(at, zone, true)}
                 </time>

@@ -113,6 +113,12 @@ const NAMES: Record<string, string> = {
   topup: 'Top-up',
   cashout: 'Cash-out',
   fnb: 'FNB',
+  api_integration: 'API integration',
+}
+
+/** Who did something: an address or a name as it is, a program such as `api_integration` in words. */
+export function actorName(actor: string): string {
+  return actor.includes('@') ? actor : nameOf(actor)
 }
 
 /** The words for a transaction type, channel, bank or any enum value without a badge. */

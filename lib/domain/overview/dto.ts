@@ -143,4 +143,10 @@ export type TransactionWindow = z.infer<typeof transactionWindow>
 export type LatestSnapshot = { snapshot: BankSnapshot; ageSeconds: number }
 
 /** Exact numbers of the last snapshot: of all records, and of those that match, where it counts them. */
-export type KnownCount = { all: number | null; matching: number | null; asOf: string; stale: boolean }
+export type KnownCount = {
+  all: number | null
+  matching: number | null
+  note: string | null
+  asOf: string
+  stale: boolean
+}

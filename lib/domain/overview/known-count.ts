@@ -3,10 +3,17 @@ import type { ListState } from '@/lib/list/definition'
 import type { BankSnapshot, KnownCount } from './dto'
 import { loadOverview } from './loaders'
 
-/** What a snapshot counts of an entity: all of them, and by the values of some filters. */
-export type Counted = { total?: number } & Readonly<
-  Record<string, number | Readonly<Record<string, number>> | undefined>
->
+/** What a snapshot counts of an entity. */
+export type Counted = {
+  /** All of them. */
+  total?: number
+  /** By the values of a filter; a value that no row has may be missing. */
+  by?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Of a period, as `today`. */
+  during?: Readonly<Record<string, number>>
+  /** What else is worth knowing at the head of the list. */
+  note?: string
+}
 
 const STALE_SECONDS = 120
 
@@ -21,25 +28,26 @@ export async function knownCount(
   const latest = await loadOverview()
   if (!latest) return null
   const counted = count(latest.snapshot)
-  const all = counted.total ?? null
   return {
-    all,
-    matching: matching(state, counted, all),
+    all: counted.total ?? null,
+    note: counted.note ?? null,
+    matching: matching(state, counted),
     asOf: latest.snapshot.takenAt,
     stale: latest.ageSeconds > STALE_SECONDS,
   }
 }
 
-function matching(state: ListState, counted: Counted, all: number | null): number | null {
-  const filters = Object.entries(state.filters)
-  const [only] = filters
-  if (state.q !== '' || filters.length > 1) return null
-  if (!only) return all
+function matching({ q, filters }: ListState, { total, by = {}, during = {} }: Counted): number | null {
+  const set = Object.entries(filters)
+  const [only] = set
+  if (q !== '' || set.length > 1) return null
+  if (!only) return total ?? null
   const [key, values] = only
-  const by = counted[key]
-  if (by === undefined || typeof by === 'number') return null
-  // A value that no row has is missing from the counts: nothing of it is known to be 0.
-  return values.reduce((sum, value) => sum + (by[value] ?? 0), 0)
+  const counts = by[key]
+  // A value that no row has is missing from the counts: of it there are none.
+  if (counts) return values.reduce((sum, value) => sum + (counts[value] ?? 0), 0)
+  const [from = '', to = ''] = values
+  return to === '' ? (during[from] ?? null) : null
 }
 
 /** All of a kind, from its counts by value. */

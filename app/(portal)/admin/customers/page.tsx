@@ -12,7 +12,7 @@ export default listPage({
   definition: customerList,
   columns: customerColumns,
   load: loadCustomers,
-  count: ({ customers }) => ({ total: customers.total, status: customers.byStatus }),
+  count: ({ customers }) => ({ total: customers.total, by: { status: customers.byStatus } }),
   nameOf: (row) => row.name,
   none: 'They appear here as soon as a merchant or the app registers the first one.',
 })

@@ -13,7 +13,7 @@ export default listPage({
   definition: kycList,
   columns: kycColumns,
   load: loadKycRecords,
-  count: ({ kyc }) => ({ total: sum(kyc.byStatus), status: kyc.byStatus }),
+  count: ({ kyc }) => ({ total: sum(kyc.byStatus), by: { status: kyc.byStatus } }),
   nameOf: (row) => row.customer,
   none: 'They appear here as soon as a customer submits documents.',
 })

@@ -12,7 +12,7 @@ export default listPage({
   definition: merchantList,
   columns: merchantColumns,
   load: loadMerchants,
-  count: ({ merchants }) => ({ total: merchants.total, status: merchants.byStatus }),
+  count: ({ merchants }) => ({ total: merchants.total, by: { status: merchants.byStatus } }),
   nameOf: (row) => row.name,
   none: 'They appear here as soon as the first business applies.',
 })

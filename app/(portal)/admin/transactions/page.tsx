@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { loadTransactions } from '@/lib/domain/transactions/loaders'
 import { transactionList } from '@/lib/domain/transactions/schema'
+import { formatMoneyCompact } from '@/lib/format/money'
+import { formatCount } from '@/lib/format/number'
 import { listPage } from '../_components/list-page'
 import { transactionColumns } from './_components/columns'
 
@@ -12,6 +14,10 @@ export default listPage({
   definition: transactionList,
   columns: transactionColumns,
   load: loadTransactions,
+  count: ({ transactions: { today } }) => ({
+    during: { today: today.count },
+    note: `${formatCount(today.count)} today · ${formatMoneyCompact(today.volume)}`,
+  }),
   nameOf: (row) => row.reference,
   none: 'They appear here as soon as money moves for the first time.',
 })

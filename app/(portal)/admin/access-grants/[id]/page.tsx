@@ -3,7 +3,7 @@ import * as fact from '@/components/detail/fact'
 import { Facts } from '@/components/detail/facts'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { loadAccessGrant } from '@/lib/domain/access/loaders'
-import { humanise } from '@/lib/format/status'
+import { humanise, nameOf } from '@/lib/format/status'
 import { detailPage } from '../../_components/detail-page'
 import { TransactionsOf } from '../../transactions/_components/transactions-of'
 
@@ -23,7 +23,7 @@ export default detailPage('customers:read', loadAccessGrant, (grant, clock) => (
       facts={[
         fact.record('Merchant', '/admin/merchants', grant.merchantId, grant.merchant),
         fact.customer(grant),
-        ['Reason', humanise(grant.reason)],
+        ['Reason', nameOf(grant.reason)],
         fact.when('Until', grant.expiresAt, clock),
       ]}
     />

@@ -17,6 +17,7 @@ import { detailPage } from '../../_components/detail-page'
 import { accessGrantColumns } from '../../access-grants/_components/columns'
 import { kycColumns } from '../../kyc/_components/columns'
 import { TransactionsOf } from '../../transactions/_components/transactions-of'
+import { CustomerLife } from '../_components/customer-life'
 import { WalletSummary } from '../_components/wallet-summary'
 
 export default detailPage('customers:read', loadCustomer, (customer, clock) => (
@@ -35,15 +36,14 @@ export default detailPage('customers:read', loadCustomer, (customer, clock) => (
     facts={`Customer since ${formatDate(customer.createdAt, clock.zone)} · ${customer.phone}`}
     clock={clock}
     aside={
-      <Suspense
-        fallback={
-          <Card className="h-64">
-            <Skeleton className="m-4 h-40" />
-          </Card>
-        }
-      >
-        <WalletSummary customerId={customer.id} />
-      </Suspense>
+      <>
+        <Suspense fallback={<Waiting />}>
+          <WalletSummary customerId={customer.id} />
+        </Suspense>
+        <Suspense fallback={<Waiting />}>
+          <CustomerLife customerId={customer.id} zone={clock.zone} />
+        </Suspense>
+      </>
     }
   >
     <Facts
@@ -83,3 +83,11 @@ export default detailPage('customers:read', loadCustomer, (customer, clock) => (
     />
   </DetailView>
 ))
+
+function Waiting() {
+  return (
+    <Card className="h-64">
+      <Skeleton className="m-4 h-40" />
+    </Card>
+  )
+}
