@@ -13,6 +13,10 @@ const money = z.string().regex(/^-?\d+(\.\d+)?$/)
 const instant = z.iso.datetime()
 const counts = z.record(z.string(), count)
 
+/** How many values lie in each bucket (not cumulative; the edges are those of lib/metrics/buckets, the last bucket is
+ *  what lies above them), and their sum as a decimal string. The sum of `buckets` is the number of values. */
+const histogram = z.object({ buckets: z.array(count), sum: z.string().regex(/^-?\d+(\.\d+)?$/) })
+
 /** Transactions created in a window. `volume` is the amount of the completed ones; average = volume / completed;
  *  success rate = completed / (completed + failed). */
 const transactionWindow = z.object({ count, volume: money, completed: count, failed: count })
@@ -59,6 +63,18 @@ const transactions = z.object({
   byChannelToday: z.array(transactionWindow.extend({ channel: z.string() })),
   /** How many entered each status since the bank began: grows only, whatever became of them later. */
   entries: z.array(z.object({ type: z.string(), status: z.string(), count })),
+  /** Ever created, by type. */
+  createdTotal: counts,
+  /** By current status. */
+  byStatus: counts,
+  /** Amounts in BWP of all transactions ever created, by type. */
+  amounts: z.record(z.string(), histogram),
+  /** Seconds from creation to completion, of every transaction that was completed (refunded or disputed later or not). */
+  durations: histogram,
+  /** Failed ones by failure code. */
+  failures: counts,
+  /** Fees in BWP of every transaction that was completed. */
+  fees: money,
 })
 
 const qr = z.object({
@@ -89,9 +105,32 @@ const kyc = z.object({
   overSla: count,
   /** In progress for longer than 2 h. */
   stuck: count,
+  /** How many times a record entered each status. */
+  verifications: counts,
+  /** Seconds from submission to decision, of every approval and rejection. */
+  processing: histogram,
 })
 
-const eft = z.object({ byStatus: counts, stuck: count })
+const eft = z.object({
+  byStatus: counts,
+  stuck: count,
+  /** Payments that reached a status, by bank: every payment was pending once; one that was processed counts as
+   *  `processing` whatever came after, one that was refunded as `completed` too. */
+  reached: z.array(z.object({ bank: z.string(), status: z.string(), count })),
+  /** Amounts in BWP of all payments, by bank. */
+  amounts: z.record(z.string(), histogram),
+  /** Seconds from order to completion of those that were completed, by bank. */
+  processing: z.record(z.string(), histogram),
+})
+
+/** How the numbers above are kept (prisma/migrations, `stats`). */
+const statistics = z.object({
+  /** Changes not folded into the rollups yet; reads count them all the same. */
+  backlogRows: count,
+  /** By measure, how many of its numbers differed from a plain count when they were last compared; empty before. */
+  drift: counts,
+  comparedAt: instant.nullable(),
+})
 
 const hour = transactionWindow.extend({ at: instant })
 const month = transactionWindow.extend({ month: z.string() })
@@ -134,9 +173,11 @@ export const bankSnapshotSchema = z.object({
   eft,
   sessionsActive: count,
   series,
+  statistics,
 })
 
 export type BankSnapshot = z.infer<typeof bankSnapshotSchema>
+export type Histogram = z.infer<typeof histogram>
 export type TransactionWindow = z.infer<typeof transactionWindow>
 
 /** The newest snapshot and how old it was, by the database's clock, when it was read. */

@@ -4,7 +4,7 @@ import type { BankSnapshot } from '../dto'
 import { byKey, many, one } from './query'
 
 /** EFT payments by status, and those that wait for the other bank longer than they should. */
-export async function readEft(client: ClientBase): Promise<BankSnapshot['eft']> {
+export async function readEft(client: ClientBase): Promise<Pick<BankSnapshot['eft'], 'byStatus' | 'stuck'>> {
   const rows = await many<{ key: string; count: number }>(
     client,
     'SELECT status::text AS key, count(*)::float8 AS count FROM eft_payments GROUP BY status',

@@ -15,7 +15,10 @@ type Facts = {
 }
 
 /** KYC records by status, what waits and for how long, and how decisions of the last 30 days went. */
-export async function readKyc(client: ClientBase, clock: Clock): Promise<BankSnapshot['kyc']> {
+export async function readKyc(
+  client: ClientBase,
+  clock: Clock,
+): Promise<Omit<BankSnapshot['kyc'], 'verifications' | 'processing'>> {
   const rows = await many<{ key: string; count: number; recent: number }>(
     client,
     `SELECT status::text AS key, count(*)::float8 AS count,

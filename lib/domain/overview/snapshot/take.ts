@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg'
 import type { BankSnapshot } from '../dto'
 import { readBank } from './bank'
 import { readCustomers } from './customers'
+import { readEftTotals, readKycTotals, readTransactionTotals } from './distributions'
 import { readEft } from './eft'
 import { type History, isCheap, isStale, readHistory, withRecent } from './history'
 import { readKyc } from './kyc'
@@ -59,12 +60,17 @@ export function takeSnapshot(
       customers: await readCustomers(client, clock),
       merchants: await readMerchants(client, clock),
       wallets,
-      transactions: { ...(await readTransactionDays(client, clock)), entries },
+      transactions: {
+        ...(await readTransactionDays(client, clock)),
+        ...(await readTransactionTotals(client)),
+        entries,
+      },
       qr: await readQrCodes(client, clock),
-      kyc: await readKyc(client, clock),
-      eft: await readEft(client),
+      kyc: { ...(await readKyc(client, clock)), ...(await readKycTotals(client)) },
+      eft: { ...(await readEft(client)), ...(await readEftTotals(client)) },
       sessionsActive,
       series,
+      statistics: { backlogRows: 0, drift: {}, comparedAt: null },
       durationMs: Math.round(performance.now() - started),
     }
     return { snapshot, history }

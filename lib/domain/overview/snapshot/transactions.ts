@@ -16,7 +16,7 @@ type Row = TransactionWindow & { isToday: boolean; channel: string | null }
 export async function readTransactionDays(
   client: ClientBase,
   clock: Clock,
-): Promise<Omit<BankSnapshot['transactions'], 'entries'>> {
+): Promise<Pick<BankSnapshot['transactions'], 'today' | 'yesterday' | 'byChannelToday'>> {
   const rows = await many<Row>(
     client,
     `SELECT created_at >= $1 AS "isToday", channel::text AS channel, ${WINDOW_COLUMNS}
