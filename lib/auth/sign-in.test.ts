@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { recorded } from '@/lib/metrics/record'
 import { testDatabase } from '@/lib/testing/database'
 import { emailOf, makeStaff, PASSWORD } from '@/lib/testing/staff'
 import { waitAfter } from './login-limits'
@@ -47,6 +48,29 @@ it('says the same for unknown, wrong and disabled, and records which it was', as
     'disabled_account',
     'unknown_account',
   ])
+})
+
+it('counts each failure by its reason, those turned away unread too', async () => {
+  const counted = async () => {
+    const metric = await recorded('security').getSingleMetric('phantom_banking_failed_logins_total')?.get()
+    return Object.fromEntries(metric?.values.map(({ labels, value }) => [labels.reason, value]) ?? [])
+  }
+  await attempt(emailOf('auditor'), PASSWORD)
+  const before = await counted()
+  for (let i = 0; i < 6; i++) await attempt(emailOf('auditor'), 'a wrong password of the tests')
+  await attempt('nobody@example.com', PASSWORD)
+  await database.owner.query(
+    `INSERT INTO login_attempts (account, source, outcome)
+     SELECT 'nobody@example.com', '203.0.113.77', 'unknown_account' FROM generate_series(1, 100)`,
+  )
+  expect((await attempt(emailOf('auditor'), PASSWORD, '203.0.113.77')).outcome).toBe('too-many')
+  const after = await counted()
+  const since = (reason: string) => (after[reason] ?? 0) - (before[reason] ?? 0)
+  expect(since('wrong_password')).toBe(5)
+  expect(since('locked')).toBe(1)
+  expect(since('unknown_account')).toBe(1)
+  expect(since('rate_limited')).toBe(1)
+  expect(since('disabled_account')).toBe(0)
 })
 
 it('pauses a pair after five failures, the right password included, and leaves other sources alone', async () => {

@@ -5,6 +5,7 @@ import { type Transaction, transaction } from '@/lib/db/transaction'
 import { sourceOf } from '@/lib/http/client-address'
 import { BusyError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
+import { countFailedLogin } from '@/lib/metrics/security'
 import { limitFor, type Pair, recordAttempt, whileChecking } from './login-attempts'
 import { hashPassword, verifyPassword } from './password'
 import type { Role } from './permissions'
@@ -30,7 +31,10 @@ export async function signInWithPassword(
   const pair = { account: accountOf(email), source: sourceOf(request.address) }
   return whileChecking(pair, async () => {
     const limit = await limitFor(pair)
-    if (limit === 'rate_limited') return { outcome: 'too-many', retryAfterSeconds: 60 }
+    if (limit === 'rate_limited') {
+      countFailedLogin(limit)
+      return { outcome: 'too-many', retryAfterSeconds: 60 }
+    }
     const user = await db().adminUser.findUnique({ where: { email: pair.account } })
     try {
       const { matches, outdated } = await verifyPassword(user?.passwordHash ?? null, password)
@@ -40,12 +44,13 @@ export async function signInWithPassword(
         if (token) return { outcome: 'signed-in', userId: user.id, token }
       }
     } catch (error) {
-      if (error instanceof BusyError)
-        return { outcome: 'too-many', retryAfterSeconds: error.retryAfterSeconds }
-      throw error
+      if (!(error instanceof BusyError)) throw error
+      countFailedLogin('busy')
+      return { outcome: 'too-many', retryAfterSeconds: error.retryAfterSeconds }
     }
     const failure =
       limit ?? (!user ? 'unknown_account' : user.status === 'active' ? 'wrong_password' : 'disabled_account')
+    countFailedLogin(failure)
     await transaction((tx) => recordFailure(tx, pair, failure, user?.id ?? null, request))
     return { outcome: 'refused' }
   })
