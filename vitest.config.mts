@@ -11,7 +11,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{app,components,lib,monitoring,prisma,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['lib/testing/cluster.ts'],
     setupFiles: ['lib/testing/setup.ts'],
     pool: 'forks',
