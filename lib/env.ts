@@ -35,6 +35,7 @@ export const settings = z.object({
 
   MONITORING_ENABLED: onOff().default(true),
   METRICS_TOKEN: secret().optional(),
+  ALERT_WEBHOOK_TOKEN: secret().optional(),
   METRICS_COLLECTION_INTERVAL: duration('1s', '5m').default(15_000),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
   LOG_DIR: text('use the path of a folder').default('logs'),
@@ -42,6 +43,10 @@ export const settings = z.object({
   REDIS_URL: url(['redis', 'rediss'], 'redis://localhost:6379').optional(),
   PROMETHEUS_URL: url(['http', 'https'], 'http://localhost:9090').default('http://localhost:9090'),
   ALERTMANAGER_URL: url(['http', 'https'], 'http://localhost:9093').default('http://localhost:9093'),
+  PROMETHEUS_AUTH_FILE: text('use the path of a file').optional(),
+  PROMETHEUS_CA_FILE: text('use the path of a file').optional(),
+  ALERTMANAGER_AUTH_FILE: text('use the path of a file').optional(),
+  ALERTMANAGER_CA_FILE: text('use the path of a file').optional(),
   GRAFANA_URL: url(['http', 'https'], 'http://localhost:3000').default('http://localhost:3000'),
 
   ALERT_EMAIL: z.email({ error: 'use an e-mail address' }).optional(),
@@ -62,7 +67,13 @@ export type Env = Omit<z.output<typeof settings>, 'PUBLIC_URL'> & {
 export type SettingName = keyof z.input<typeof settings>
 export const settingNames = Object.keys(settings.shape) as SettingName[]
 
-const secretNames: readonly string[] = ['SESSION_SECRET', 'METRICS_TOKEN', 'SMTP_PASSWORD', 'DB_PASSWORD']
+const secretNames: readonly string[] = [
+  'SESSION_SECRET',
+  'METRICS_TOKEN',
+  'ALERT_WEBHOOK_TOKEN',
+  'SMTP_PASSWORD',
+  'DB_PASSWORD',
+]
 
 /** Wrong settings: one sentence for each, all at once. */
 export class SettingsError extends Error {

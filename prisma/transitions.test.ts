@@ -83,6 +83,8 @@ async function facts(entity: Entity, status: string): Promise<Record<string, unk
       return status === 'closed'
         ? { outcome: 'no_action', closed_by: admin, closed_at: new Date() }
         : { outcome: null, closed_by: null, closed_at: null }
+    case 'alert_notifications':
+      return { ends_at: status === 'resolved' ? new Date() : null }
     case 'admin_users':
       return { disabled_at: status === 'disabled' ? new Date() : null }
     default:
@@ -100,6 +102,7 @@ const makers = {
   kyc_records: make.newKycRecord,
   approvals: make.newApproval,
   suspicious_activities: make.newSuspicion,
+  alert_notifications: make.newAlert,
   admin_users: make.newAdmin,
 }
 

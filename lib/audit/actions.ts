@@ -20,6 +20,10 @@ export const AUDIT_ACTIONS = [
   'kyc_approved',
   'kyc_rejected',
   'kyc_resubmission_requested',
+  'alert_acknowledged',
+  'alert_assigned',
+  'alert_noted',
+  'alert_silenced',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -33,6 +37,7 @@ export const AUDIT_OBJECTS = [
   'wallet',
   'transaction',
   'kyc_record',
+  'alert',
   'page',
 ] as const
 

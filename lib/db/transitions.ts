@@ -57,5 +57,6 @@ export const transitions = {
     expired: [],
   },
   suspicious_activities: { open: ['in_review', 'closed'], in_review: ['open', 'closed'], closed: [] },
+  alert_notifications: { firing: ['resolved'], resolved: [] },
   admin_users: { active: ['disabled'], disabled: ['active'] },
 } as const satisfies Record<string, Record<string, readonly string[]>>

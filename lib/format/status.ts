@@ -81,6 +81,16 @@ export const STATUS = {
     expired: look('Expired', 'neutral', 'hourglass'),
     cancelled: look('Cancelled', 'neutral', 'ban'),
   },
+  alert: {
+    firing: look('Firing', 'bad', 'bell-ring'),
+    resolved: look('Resolved', 'good', 'circle-check'),
+  },
+  severity: {
+    critical: look('Critical', 'bad', 'circle-x'),
+    warning: look('Warning', 'warning', 'triangle-exclamation-point'),
+    info: look('Info', 'info', 'info'),
+    none: look('None', 'neutral', 'circle'),
+  },
   health: {
     normal: look('Normal', 'good', 'circle-check'),
     elevated: look('Elevated', 'warning', 'triangle-exclamation-point'),

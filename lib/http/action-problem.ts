@@ -52,5 +52,5 @@ function explain(error: unknown): Omit<ActionProblem, 'requestId' | 'values'> {
 }
 
 function codeOf(status: number): ActionProblem['code'] {
-  return status === 401 || status === 422 ? status : 400
+  return status === 401 || status === 422 || status === 503 ? status : 400
 }

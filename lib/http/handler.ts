@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { type BodyRule, readBody } from './body'
 import { failure } from './failure'
 import { requestIdOf } from './incoming'
-import { mayReadMonitoring } from './monitoring-access'
+import { isAlertmanager, mayReadMonitoring } from './monitoring-access'
 import { isOwnOrigin } from './origin'
 import { problem } from './problem'
 
@@ -25,9 +25,9 @@ type HandlerContext<Signed extends Session | null> = {
   body: string
 }
 
-/** Open to anyone, or, while monitoring is on, to the scraper's credential and sessions that may read it. */
+/** Open to anyone; or, while monitoring is on, to the scraper's credential and sessions that may read it; or to Alertmanager's. */
 type OpenRule = {
-  access: 'public' | 'monitoring'
+  access: 'public' | 'monitoring' | 'alertmanager'
   permission?: undefined
   body?: BodyRule
   run(context: HandlerContext<null>): Promise<Response>
@@ -88,6 +88,7 @@ async function serve(rule: MethodRule, request: NextRequest, params: Params, req
   }
   if (rule.access) {
     if (rule.access === 'monitoring' && !(await mayReadMonitoring(request))) return unknownCaller(requestId)
+    if (rule.access === 'alertmanager' && !isAlertmanager(request)) return unknownCaller(requestId)
     const body = await readBody(request, rule.body)
     return rule.run({ request, params, requestId, session: null, body })
   }

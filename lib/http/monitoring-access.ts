@@ -11,13 +11,18 @@ import { env } from '@/lib/env'
  */
 export async function mayReadMonitoring(request: Request): Promise<boolean> {
   const authorization = request.headers.get('authorization')
-  if (authorization !== null) return isScraper(authorization, env().METRICS_TOKEN)
+  if (authorization !== null) return showsToken(authorization, env().METRICS_TOKEN)
   const session = await currentSession()
   return session !== null && can(session.user.role, 'monitoring:read')
 }
 
+/** Whether a request comes from Alertmanager: it shows ALERT_WEBHOOK_TOKEN. No session opens this door. */
+export function isAlertmanager(request: Request): boolean {
+  return showsToken(request.headers.get('authorization') ?? '', env().ALERT_WEBHOOK_TOKEN)
+}
+
 /** Compares in constant time; without a configured token nothing matches. */
-export function isScraper(authorization: string, token: string | undefined): boolean {
+function showsToken(authorization: string, token: string | undefined): boolean {
   const [scheme = '', credential = ''] = authorization.split(' ', 2)
   const shown =
     scheme.toLowerCase() === 'basic'

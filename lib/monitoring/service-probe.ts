@@ -3,9 +3,11 @@ import { Redis } from 'ioredis'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { perProcess } from '@/lib/per-process'
+import { forgetActiveAlerts, refreshActiveAlerts } from './alertmanager'
+import { ask, type Neighbour } from './neighbour'
 import { repeat } from './repeat'
 
-/** Outgoing requests have 3 s: enough for a slow network, short enough to know. */
+/** As for Prometheus and Alertmanager. */
 const PROBE_LIMIT_MS = 3_000
 
 export type Probe = { up: boolean; milliseconds: number; at: number }
@@ -28,6 +30,23 @@ async function answers(base: string, path: string): Promise<boolean> {
   })
   await response.body?.cancel()
   return response.ok
+}
+
+async function isReady(name: Neighbour): Promise<boolean> {
+  await ask(name, '-/ready')
+  return true
+}
+
+/** Asks for what fires as well: an Alertmanager that cannot tell is of no use. */
+async function tellsAlerts(): Promise<boolean> {
+  try {
+    await isReady('alertmanager')
+    await refreshActiveAlerts()
+    return true
+  } catch (error) {
+    forgetActiveAlerts()
+    throw error
+  }
 }
 
 async function answersPing(url: string): Promise<boolean> {
@@ -56,12 +75,12 @@ async function probe(name: Probed, work: () => Promise<boolean>): Promise<void> 
 
 /** Asks Prometheus, Alertmanager, Grafana and Redis in the background how they are. Once per process. */
 export function startServiceProbes(): void {
-  const { METRICS_COLLECTION_INTERVAL, PROMETHEUS_URL, ALERTMANAGER_URL, GRAFANA_URL, REDIS_URL } = env()
+  const { METRICS_COLLECTION_INTERVAL, GRAFANA_URL, REDIS_URL } = env()
   perProcess('service-probing', () =>
     repeat(METRICS_COLLECTION_INTERVAL, async () => {
       await Promise.all([
-        probe('prometheus', () => answers(PROMETHEUS_URL, '-/ready')),
-        probe('alertmanager', () => answers(ALERTMANAGER_URL, '-/ready')),
+        probe('prometheus', () => isReady('prometheus')),
+        probe('alertmanager', tellsAlerts),
         probe('grafana', () => answers(GRAFANA_URL, 'api/health')),
         REDIS_URL ? probe('redis', () => answersPing(REDIS_URL)) : undefined,
       ])

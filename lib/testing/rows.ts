@@ -142,3 +142,16 @@ export const newSuspicion = (on: Queryable, values: Values = {}) =>
     evidence: {},
     ...values,
   })
+
+export const newAlert = (on: Queryable, values: Values = {}) =>
+  insert(on, 'alert_notifications', {
+    fingerprint: code(16).toLowerCase(),
+    name: 'FrozenWallets',
+    severity: 'warning',
+    area: 'business',
+    status: 'firing',
+    labels: { alertname: 'FrozenWallets', severity: 'warning', area: 'business' },
+    annotations: { summary: '11 wallets are frozen' },
+    starts_at: new Date(Date.now() - 600_000),
+    ...values,
+  })

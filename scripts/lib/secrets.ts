@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { errorCode, Stop } from './stop'
 
 /** What is generated when the settings do not give it: 32 random bytes each, in hexadecimal. */
-const fileNames = { SESSION_SECRET: 'session-secret', METRICS_TOKEN: 'metrics-token' } as const
+const fileNames = {
+  SESSION_SECRET: 'session-secret',
+  METRICS_TOKEN: 'metrics-token',
+  ALERT_WEBHOOK_TOKEN: 'alertmanager-webhook-token',
+} as const
 export type SecretName = keyof typeof fileNames
 
 /** Where a generated secret is kept. */

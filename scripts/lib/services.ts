@@ -28,6 +28,7 @@ export function serviceEnvironment(settings: Env, database: OpenDatabase, mode: 
     DATABASE_URL: database.portalUrl,
     SESSION_SECRET: settings.SESSION_SECRET ?? readOrCreateSecret(dataDir, 'SESSION_SECRET'),
     METRICS_TOKEN: settings.METRICS_TOKEN ?? readOrCreateSecret(dataDir, 'METRICS_TOKEN'),
+    ALERT_WEBHOOK_TOKEN: settings.ALERT_WEBHOOK_TOKEN ?? readOrCreateSecret(dataDir, 'ALERT_WEBHOOK_TOKEN'),
   }
 }
 

@@ -7,6 +7,7 @@ const buildInputs = [
   'app',
   'components',
   'lib',
+  'monitoring/runbooks',
   'public',
   'prisma/schema',
   'prisma/migrations',
