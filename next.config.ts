@@ -28,6 +28,8 @@ const config: NextConfig = {
   agentRules: false,
   // Not the nearest lock file above, which may belong to something around this folder.
   outputFileTracingRoot: import.meta.dirname,
+  // Read when their page is asked for, by a name that no import gives away.
+  outputFileTracingIncludes: { '/admin/alerts/**': ['monitoring/runbooks/*.md'] },
   turbopack: { root: import.meta.dirname },
   // Its inline styles break the content security policy, in development too.
   devIndicators: false,

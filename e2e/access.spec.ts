@@ -16,6 +16,9 @@ const PAGES: Record<string, Need> = {
   '/admin': 'dashboard:read',
   '/admin/access-grants': 'customers:read',
   '/admin/access-grants/[id]': 'customers:read',
+  '/admin/alerts': 'alerts:read',
+  '/admin/alerts/[id]': 'alerts:read',
+  '/admin/alerts/runbooks/[alert]': 'alerts:read',
   '/admin/audit': 'audit:read',
   '/admin/customers': 'customers:read',
   '/admin/customers/[id]': 'customers:read',
@@ -45,10 +48,17 @@ const HANDLERS: Record<string, Need> = {
   '/monitoring/metrics': 'monitoring:read',
 }
 
+/** For programs with a credential of their own: no session opens them. */
+const PROGRAMS = ['/api/alerts/webhook']
+
 /** By file and name of the export. */
 const ACTIONS: Record<string, Need> = {
   'lib/auth/actions.ts signIn': 'public',
   'lib/auth/actions.ts signOut': 'public',
+  'lib/domain/alerts/actions.ts acknowledgeAlert': 'alerts:acknowledge',
+  'lib/domain/alerts/actions.ts assignAlert': 'alerts:acknowledge',
+  'lib/domain/alerts/actions.ts noteAlert': 'alerts:acknowledge',
+  'lib/domain/alerts/actions.ts silenceAlert': 'alerts:silence',
   'lib/domain/wallets/actions.ts freezeWallet': 'wallets:freeze',
 }
 
@@ -139,7 +149,7 @@ test.beforeAll(async ({ playwright, banks }) => {
   })
   for (const page of Object.keys(PAGES)) {
     if (!page.endsWith('/[id]')) {
-      addresses.set(page, page)
+      addresses.set(page, page.replace('[alert]', 'FrozenWallets'))
       continue
     }
     const list = page.replace('/[id]', '')
@@ -173,7 +183,7 @@ async function expectRefused(answer: APIResponse, address: string, how: string):
 
 test('every page, handler and action has its line in the tables', () => {
   expect(routes('page.tsx')).toEqual([...Object.keys(PAGES), ...DEVELOPMENT_ONLY].sort())
-  expect(routes('route.ts')).toEqual(Object.keys(HANDLERS).sort())
+  expect(routes('route.ts')).toEqual([...Object.keys(HANDLERS), ...PROGRAMS].sort())
   expect(actionsInSource()).toEqual(Object.keys(ACTIONS).sort())
   expect(builtActions().length).toBeGreaterThan(0)
   for (const { name } of builtActions()) expect(Object.keys(ACTIONS)).toContain(name)
@@ -202,6 +212,10 @@ for (const role of [...ROLES, null]) {
         const answered = path.endsWith('[id]') ? 404 : 200
         const expected = allowed ? answered : role ? 403 : 401
         expect((await request.get(address, NO_REDIRECT)).status(), path).toBe(expected)
+      }
+      for (const path of PROGRAMS) {
+        const answer = await request.post(path, { ...NO_REDIRECT, data: { version: '4', alerts: [] } })
+        expect(answer.status(), path).toBe(401)
       }
     })
 

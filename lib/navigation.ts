@@ -2,7 +2,7 @@ import { can, type Permission, type Role } from '@/lib/auth/permissions'
 import type { IconName } from '@/lib/format/icon-names'
 
 /** What waits for a person, by the page on which it is dealt with. */
-export type Waiting = Partial<Record<'merchants' | 'eft' | 'kyc', number>>
+export type Waiting = Partial<Record<'alerts' | 'merchants' | 'eft' | 'kyc', number>>
 
 export type NavigationItem = {
   href: string
@@ -20,6 +20,7 @@ export const NAVIGATION: NavigationGroup[] = [
     items: [
       { href: '/admin', label: 'Overview', icon: 'layout-dashboard', permission: 'dashboard:read' },
       { href: '/monitoring/dashboard', label: 'Monitoring', icon: 'activity', permission: 'monitoring:read' },
+      { href: '/admin/alerts', label: 'Alerts', icon: 'bell', permission: 'alerts:read', waits: 'alerts' },
     ],
   },
   {

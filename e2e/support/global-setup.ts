@@ -5,6 +5,7 @@ import { chromium } from 'playwright/test'
 import { ROLES } from '@/lib/auth/permissions'
 import { startEmbedded } from '@/lib/db/embedded'
 import { LoginPage } from '../pages/login-page'
+import { deliverAlert } from './alerts'
 import { startBank } from './bank'
 import { type Banks, banksFile, emptyBankAdmin, passwordOf, stateFile } from './banks'
 import { chromiumLaunch } from './browser'
@@ -41,6 +42,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       empty: { url: empty.url, dataDir: empty.dataDir, databaseUrl: database.ownerUrl, clusterDir },
     }
     writeFileSync(banksFile, JSON.stringify(banks))
+    await deliverAlert(banks.demo)
     await signEveryRoleIn(banks)
   } catch (error) {
     await end()

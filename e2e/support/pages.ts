@@ -10,6 +10,7 @@ export const PAGES = [
   '/admin/qr-codes',
   '/admin/eft-payments',
   '/admin/kyc',
+  '/admin/alerts',
   '/admin/audit',
 ] as const
 

@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { loadDashboard } from '@/lib/domain/overview/dashboard'
 import { loadShell } from '@/lib/domain/overview/shell'
 import { zoneLabel } from '@/lib/format/date'
+import { ActiveAlertsCard } from '../_components/active-alerts-card'
 import { RecentCard } from './_components/recent-card'
 import { RecordsCard } from './_components/records-card'
 import { TodayCard } from './_components/today-card'
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: 'Overview' }
 
 /** The bank at a glance, and the way to every record. All of it is at hand at once: nothing moves while it loads. */
 export default async function OverviewPage() {
-  const [{ latest, outage, staleSeconds, timeZone }, { groups }] = await Promise.all([
+  const [{ latest, outage, staleSeconds, timeZone, alerts }, { groups }] = await Promise.all([
     loadDashboard(),
     loadShell(),
   ])
@@ -50,7 +51,10 @@ export default async function OverviewPage() {
       )}
       <div className="grid gap-3.5 xl:grid-cols-[minmax(0,1fr)_300px]">
         <RecentCard zone={timeZone} outage={outage} />
-        <RecordsCard groups={groups} snapshot={latest?.snapshot ?? null} />
+        <div className="grid content-start gap-3.5">
+          {alerts && <ActiveAlertsCard alerts={alerts} now={now} />}
+          <RecordsCard groups={groups} snapshot={latest?.snapshot ?? null} />
+        </div>
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
-import { can } from '@/lib/auth/permissions'
+import { can, type Role } from '@/lib/auth/permissions'
 import { recentSession, requirePermission } from '@/lib/auth/session'
 import { isUnreachable } from '@/lib/db/errors'
 import { env } from '@/lib/env'
@@ -8,6 +8,8 @@ import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { type HostStatus, hostStatus } from '@/lib/monitoring/host-status'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type ServiceStatus, serviceStatus } from '@/lib/monitoring/service-status'
+import { type SystemHistory, systemHistory } from '@/lib/monitoring/system-history'
+import { type ShownAlerts, shownAlerts } from './active-alerts'
 import { lastKnownSnapshot, latestSnapshot } from './data'
 import type { LatestSnapshot } from './dto'
 
@@ -19,7 +21,10 @@ export type Dashboard = {
   /** A snapshot older than this is stale. */
   staleSeconds: number
   host: HostStatus
+  history: SystemHistory
   services: ServiceStatus
+  /** What fires; null for roles that may not see alerts. */
+  alerts: ShownAlerts | null
   /** Where the monitoring programs would be. */
   addresses: { prometheus: string; alertmanager: string; grafana: string }
   timeZone: string
@@ -31,30 +36,36 @@ export type Dashboard = {
  * @throws DatabaseUnreachableError for anybody else, and while this process knows nothing
  */
 export const loadDashboard = cache(async (): Promise<Dashboard> => {
-  const checked = await admit()
-  const [{ latest, outage }, services] = await Promise.all([figures(checked), serviceStatus()])
+  const { role, checked } = await admit()
+  const [{ latest, outage }, services, alerts] = await Promise.all([
+    figures(checked),
+    serviceStatus(),
+    shownAlerts(role),
+  ])
   const { PROMETHEUS_URL, ALERTMANAGER_URL, GRAFANA_URL, BANK_TIME_ZONE } = env()
   return {
     latest,
     outage,
     staleSeconds: staleAfterSeconds(),
     host: hostStatus(),
+    history: systemHistory(),
     services,
+    alerts,
     addresses: { prometheus: PROMETHEUS_URL, alertmanager: ALERTMANAGER_URL, grafana: GRAFANA_URL },
     timeZone: BANK_TIME_ZONE,
   }
 })
 
-/** Whether the session could be checked; false for one that was, a moment before the database went away. */
-async function admit(): Promise<boolean> {
+/** Who asks, and whether the session could be checked; if not, it was, a moment before the database went away. */
+async function admit(): Promise<{ role: Role; checked: boolean }> {
   try {
-    await requirePermission('monitoring:read')
-    return true
+    const { user } = await requirePermission('monitoring:read')
+    return { role: user.role, checked: true }
   } catch (error) {
     if (!(error instanceof DatabaseUnreachableError)) throw error
     const session = await recentSession()
     if (!session || !can(session.user.role, 'monitoring:read')) throw error
-    return false
+    return { role: session.user.role, checked: false }
   }
 }
 

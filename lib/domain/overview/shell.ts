@@ -6,6 +6,7 @@ import { formatDuration } from '@/lib/format/duration'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type NavigationGroup, navigationFor, type Waiting } from '@/lib/navigation'
+import { unacknowledgedAlerts } from './active-alerts'
 import { lastKnownSnapshot, latestSnapshot } from './data'
 import { waitingIn } from './waiting'
 
@@ -31,7 +32,11 @@ const FIGURES_PAGES = ['/admin', '/monitoring/dashboard']
 export const loadShell = cache(async (): Promise<Shell> => {
   try {
     const session = await requireSession()
-    const [waiting, problems] = await figures()
+    const [[waiting, problems], alerts] = await Promise.all([
+      figures(),
+      unacknowledgedAlerts(session.user.role).catch(() => undefined),
+    ])
+    if (alerts !== undefined) waiting.alerts = alerts
     return { ...ofSession(session), waiting, problems, unreachable: false }
   } catch (error) {
     if (!(error instanceof DatabaseUnreachableError)) throw error

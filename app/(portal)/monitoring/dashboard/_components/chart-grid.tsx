@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { ChartCard } from '@/components/charts/chart-card'
 import type { ChartData } from '@/components/charts/chart-data'
@@ -15,12 +16,14 @@ type Props = {
   snapshot: BankSnapshot
   range: VolumeRange
   resources: ChartData
-  /** The card of quick actions, among the charts. */
+  history: ReactNode
+  /** The card of what fires, where the role may see it, and of quick actions: among the charts. */
+  alerts: ReactNode
   actions: ReactNode
 }
 
 /** The charts of the dashboard. */
-export function ChartGrid({ snapshot, range, resources, actions }: Props) {
+export function ChartGrid({ snapshot, range, resources, history, alerts, actions }: Props) {
   const kyc = kycChart(snapshot)
   const since = hoursBefore(snapshot.takenAt, KYC_HOURS)
   return (
@@ -62,7 +65,9 @@ export function ChartGrid({ snapshot, range, resources, actions }: Props) {
         summary="Share of completed among the completed and failed transactions of each of the last 24 hours."
         empty="No transaction ended in the last 24 hours."
       />
-      <div className="grid md:col-span-2 xl:col-span-2">{actions}</div>
+      <div className="grid md:col-span-2 xl:col-span-2">{alerts || actions}</div>
+      <div className={clsx('grid md:col-span-2', alerts ? 'xl:col-span-4' : 'xl:col-span-6')}>{history}</div>
+      {alerts && <div className="grid md:col-span-2 xl:col-span-2">{actions}</div>}
       <ChartCard
         className="xl:col-span-3"
         title="System resources"

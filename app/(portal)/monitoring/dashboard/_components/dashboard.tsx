@@ -5,6 +5,7 @@ import type { Dashboard as Data } from '@/lib/domain/overview/dashboard'
 import type { VolumeRange } from '@/lib/domain/overview/volume'
 import { formatDateTime } from '@/lib/format/date'
 import { formatDuration } from '@/lib/format/duration'
+import { ActiveAlertsCard } from '../../../_components/active-alerts-card'
 import { quickActions } from './actions'
 import { ChartGrid } from './chart-grid'
 import { meterViews, resourcesChart, serviceViews } from './health'
@@ -12,17 +13,20 @@ import { HealthStrip } from './health-strip'
 import { KpiCard } from './kpi-card'
 import { kpis } from './kpis'
 import { QuickActions } from './quick-actions'
+import { SystemHistoryCard } from './system-history-card'
 
 type Props = { data: Data; range: VolumeRange; now: Date }
 
 /** Health of the machine, the six business numbers, the charts. */
 export function Dashboard({ data, range, now }: Props) {
-  const { latest, outage, host, services, staleSeconds } = data
+  const { latest, outage, host, services, alerts, staleSeconds } = data
   const strip = <HealthStrip meters={meterViews(host)} services={serviceViews(services)} />
+  const firing = alerts && <ActiveAlertsCard alerts={alerts} now={now} className="flex-1" />
   if (!latest) {
     return (
       <>
         {strip}
+        {firing}
         <NoneYet what="figures" icon="activity">
           The worker counts the bank every few seconds and has not finished its first round. This page shows
           the numbers as soon as it has; if nothing appears within a minute, the worker is not running.
@@ -51,6 +55,8 @@ export function Dashboard({ data, range, now }: Props) {
         snapshot={snapshot}
         range={range}
         resources={resourcesChart(host)}
+        history={<SystemHistoryCard history={data.history} zone={snapshot.timeZone} />}
+        alerts={firing}
         actions={<QuickActions actions={quickActions(data, snapshot, now)} />}
       />
     </>
