@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { NAVIGATION, navigationFor, placeOf } from './navigation'
+import { NAVIGATION, navigationFor, rowsHref } from './navigation'
 
 const items = NAVIGATION.flatMap((group) => group.items)
 
@@ -14,13 +14,8 @@ test('a role sees no page it may not open', () => {
   expect(shown).not.toContain('users:read')
 })
 
-test('an address finds its page, and a record its list', () => {
-  expect(placeOf('/admin')).toMatchObject({ item: { href: '/admin' }, inside: false })
-  expect(placeOf('/admin/')).toMatchObject({ item: { href: '/admin' }, inside: false })
-  expect(placeOf('/monitoring/dashboard/x')).toMatchObject({
-    item: { href: '/monitoring/dashboard' },
-    inside: true,
-  })
-  expect(placeOf('/admin/unknown')).toBeNull()
-  expect(placeOf('/login')).toBeNull()
+test('the rows behind a number have an address only where their list is a page', () => {
+  expect(rowsHref('/admin/kyc', { status: 'pending' })).toBe('/admin/kyc?status=pending')
+  expect(rowsHref('/admin/kyc')).toBe('/admin/kyc')
+  expect(rowsHref('/admin/unknown')).toBeNull()
 })

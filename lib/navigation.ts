@@ -13,7 +13,10 @@ export type NavigationItem = {
 }
 export type NavigationGroup = { label: string; items: NavigationItem[] }
 
-/** Every page of the portal: sidebar, breadcrumbs and command palette read this table. A test proves that each exists. */
+/**
+ * Every page of the portal: sidebar, breadcrumbs and command palette show what of it a role may open. A test proves that
+ * each exists. The browser gets that part as data, never this module with its permission table.
+ */
 export const NAVIGATION: NavigationGroup[] = [
   {
     label: 'Bank',
@@ -83,23 +86,9 @@ export function navigationFor(role: Role): NavigationGroup[] {
   })).filter(({ items }) => items.length > 0)
 }
 
-export type Place = { group: string; item: NavigationItem /** Below the item's own page. */; inside: boolean }
-
-/** Where an address is in the portal; null outside of it. */
-export function placeOf(pathname: string): Place | null {
-  const path = pathname.replace(/\/+$/, '') || '/'
-  const places = NAVIGATION.flatMap(({ label, items }) => items.map((item) => ({ group: label, item })))
-  const exact = places.find(({ item }) => item.href === path)
-  if (exact) return { ...exact, inside: false }
-  const parent = places
-    .filter(({ item }) => item.href !== '/admin' && path.startsWith(`${item.href}/`))
-    .sort((a, b) => b.item.href.length - a.item.href.length)[0]
-  return parent ? { ...parent, inside: true } : null
-}
-
 /** The address of the rows behind a number; null while that list is no page of the portal. */
 export function rowsHref(page: string, filters: Record<string, string> = {}): string | null {
-  if (placeOf(page)?.inside !== false) return null
+  if (!NAVIGATION.some(({ items }) => items.some(({ href }) => href === page))) return null
   const query = new URLSearchParams(filters).toString()
   return query ? `${page}?${query}` : page
 }

@@ -35,7 +35,7 @@ export function BarChart({
           minBarLength: 2,
         })),
       },
-      options: cartesianOptions<'bar'>(data, palette, horizontal),
+      options: cartesianOptions(data, palette, horizontal),
     }),
     [data, palette, horizontal],
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import type { ChartOptions } from 'chart.js'
 import { useMemo } from 'react'
 import { Doughnut } from 'react-chartjs-2'
 import './register'
@@ -20,7 +19,7 @@ export function DoughnutChart({ data, label, kind }: Props) {
         ...base(palette, data.unit),
         cutout: kind === 'parts' ? '70%' : '42%',
         ...(kind === 'rings' && { events: [] }),
-      } as unknown as ChartOptions<'doughnut'>,
+      },
     }),
     [data, palette, kind],
   )

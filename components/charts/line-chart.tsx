@@ -46,7 +46,7 @@ export function LineChart({ data, label }: { data: ChartData; label: string }) {
     })
     return {
       data: { labels: data.labels, datasets },
-      options: cartesianOptions<'line'>(data, palette),
+      options: cartesianOptions(data, palette),
       plugins: [crosshair(palette)],
     }
   }, [data, palette])

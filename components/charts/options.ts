@@ -1,15 +1,12 @@
-import type { ChartOptions, Plugin, TooltipItem } from 'chart.js'
-import { type ChartData, formatTick, formatValue, type Unit } from './chart-data'
+import type { Plugin } from 'chart.js'
+import { type ChartData, formatTick, formatValue, type Series, type Unit } from './chart-data'
 import type { Palette } from './palette'
 
-type Cartesian = 'line' | 'bar'
+/** What of the pointed-at value every kind of chart tells its tooltip. */
+type Pointed = { dataset: { label?: string; exact?: Series['values'] }; raw: unknown; dataIndex: number }
 
 /** Axes, crosshair and type of a chart with axes: horizontal grid only, at most five y and eight x ticks. */
-export function cartesianOptions<Kind extends Cartesian>(
-  data: ChartData,
-  palette: Palette,
-  horizontal = false,
-): ChartOptions<Kind> {
+export function cartesianOptions(data: ChartData, palette: Palette, horizontal = false) {
   const ticks = { color: palette.muted, font: { family: palette.font, size: 11.5 }, padding: 8 }
   const values = {
     beginAtZero: data.unit !== 'percent',
@@ -28,12 +25,13 @@ export function cartesianOptions<Kind extends Cartesian>(
     grid: { display: false },
     ticks: { ...ticks, maxTicksLimit: 8, maxRotation: 0, autoSkip: !horizontal, autoSkipPadding: 12 },
   }
+  const along = horizontal ? ('y' as const) : ('x' as const)
   return {
     ...base(palette, data.unit),
-    indexAxis: horizontal ? 'y' : 'x',
-    interaction: { mode: 'index', intersect: false, axis: horizontal ? 'y' : 'x' },
+    indexAxis: along,
+    interaction: { mode: 'index' as const, intersect: false, axis: along },
     scales: horizontal ? { x: values, y: labels } : { x: labels, y: values },
-  } as unknown as ChartOptions<Kind>
+  }
 }
 
 /** What every chart has: no animation, the box decides the size, one look of the tooltip. */
@@ -60,9 +58,9 @@ export function base(palette: Palette, unit: Unit) {
         titleFont: { ...font, weight: 500 as const },
         bodyFont: { ...font, weight: 500 as const },
         callbacks: {
-          label: ({ dataset, raw, dataIndex }: TooltipItem<Cartesian>) => {
-            const exact = (dataset as { exact?: ChartData['series'][number]['values'] }).exact?.[dataIndex]
-            return ` ${dataset.label}  ${formatValue(exact ?? (raw as number | null), unit)}`
+          label: ({ dataset: { label, exact }, raw, dataIndex }: Pointed) => {
+            const value = exact?.[dataIndex] ?? (typeof raw === 'number' ? raw : null)
+            return [label, formatValue(value, unit)].filter(Boolean).join('  ')
           },
         },
       },

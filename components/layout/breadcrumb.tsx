@@ -3,7 +3,8 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useSyncExternalStore } from 'react'
-import { placeOf } from '@/lib/navigation'
+import type { NavigationGroup } from '@/lib/navigation'
+import { placeOf } from './place'
 
 let record: string | null = null
 const listeners = new Set<() => void>()
@@ -18,8 +19,8 @@ export function Crumb({ name }: { name: string }) {
 }
 
 /** Group / page / record. */
-export function Breadcrumb() {
-  const place = placeOf(usePathname())
+export function Breadcrumb({ groups }: { groups: readonly NavigationGroup[] }) {
+  const place = placeOf(groups, usePathname())
   const name = useSyncExternalStore(
     subscribe,
     () => record,

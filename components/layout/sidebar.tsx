@@ -8,7 +8,8 @@ import { IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
 import { formatCount } from '@/lib/format/number'
-import { type NavigationGroup, type NavigationItem, placeOf, type Waiting } from '@/lib/navigation'
+import type { NavigationGroup, NavigationItem, Waiting } from '@/lib/navigation'
+import { placeOf } from './place'
 
 export const SIDEBAR_ID = 'sidebar'
 
@@ -24,7 +25,7 @@ export function Sidebar({ groups, waiting, footer }: Props) {
     if (drawer.current?.matches(':popover-open')) drawer.current.hidePopover()
   }, [pathname])
 
-  const current = placeOf(pathname)?.item.href
+  const current = placeOf(groups, pathname)?.item.href
   return (
     <aside ref={drawer} id={SIDEBAR_ID} popover="auto" aria-label="Sidebar" className="sidebar">
       <div className="sidebar-column">

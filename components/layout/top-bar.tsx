@@ -21,7 +21,7 @@ export function TopBar({ groups, demo, account }: Props) {
       >
         <Icon name="menu" />
       </button>
-      <Breadcrumb />
+      <Breadcrumb groups={groups} />
       <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-3">
         <Search groups={groups} />
         {demo && (
