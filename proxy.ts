@@ -9,6 +9,12 @@ import { problem } from '@/lib/http/problem'
 /** Pages answer these; POST is how forms reach server actions. Route handlers have their own table. */
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 
+/** The one file of public/ that pages load. The framework answers other methods on it with 500. */
+const SPRITE = '/icons.svg'
+
+/** What a form of a page may hold: as `serverActions.bodySizeLimit`, past which the framework answers 500. */
+const MAX_FORM_BYTES = 256 * 1024
+
 /**
  * Annotates requests for pages and handlers: nonce and policy, request id, the way to the sign-in page for
  * browsers without a session cookie. It keeps nobody out: loaders, actions and handlers do, without it.
@@ -18,13 +24,23 @@ export function proxy(request: NextRequest): Response {
   const { pathname, search } = request.nextUrl
   const requestId = request.headers.get('x-request-id') ?? randomUUID()
   const isPage = !pathname.startsWith('/api/')
-
+  if (pathname === SPRITE) {
+    if (['GET', 'HEAD'].includes(request.method)) return NextResponse.next()
+    return problem(405, 'This address is a file.', requestId, { allow: 'GET, HEAD' })
+  }
   if (isPage && !PAGE_METHODS.includes(request.method)) {
     return problem(405, 'This address shows a page.', requestId, { allow: PAGE_METHODS.join(', ') })
   }
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
   if (writes && !isOwnOrigin(request.headers, PUBLIC_URL, false)) {
     return problem(403, `Writes are taken from ${PUBLIC_URL} only.`, requestId)
+  }
+  if (isPage && writes) {
+    const length = request.headers.get('content-length')
+    if (length === null) return problem(411, 'Say how long the form is.', requestId)
+    if (Number(length) > MAX_FORM_BYTES) {
+      return problem(413, `A form holds at most ${MAX_FORM_BYTES} bytes.`, requestId)
+    }
   }
   const names = cookieNames(PUBLIC_URL)
   if (isPage && !writes && pathname !== '/login' && !request.cookies.has(names.session)) {
@@ -56,5 +72,5 @@ function toSignIn(request: NextRequest, requestId: string) {
 
 export const config = {
   // Not static files, not the scrape, not health: they need nothing of this, and it costs time.
-  matcher: ['/((?!_next/|monitoring/(?:metrics|health)/?$|health/?$|icons?\\.svg$|favicon\\.ico$).*)'],
+  matcher: ['/((?!_next/|monitoring/(?:metrics|health)/?$|health/?$|icon\\.svg$|favicon\\.ico$).*)'],
 }

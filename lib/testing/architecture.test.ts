@@ -37,7 +37,7 @@ describe('import directions', () => {
         if (!isLocal(target)) return !/^(pg|@prisma\/|node:|server-only$)/.test(target)
         if (/^components\//.test(target) || /^lib\/(format|list|navigation)(\/|$)/.test(target)) return true
         if (/^lib\/.*\/(actions|constants)$/.test(target)) return true
-        return typeOnly && /^lib\/.*(dto|schema|permissions|types|constants)$/.test(target)
+        return typeOnly && /^lib\/.*(dto|schema|permissions|types|constants|action-state)$/.test(target)
       }),
     ).toEqual([])
   })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useState } from 'react'
+import { Refused } from '@/components/feedback/refused'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field, Input, Select, Textarea } from '@/components/ui/field'
@@ -44,11 +45,7 @@ export function FreezeDialog({ walletId, seenStatus, customer }: Props) {
         description="It takes effect at once. Unfreezing takes a second person."
       >
         <form action={submit} className="grid gap-4" noValidate>
-          {refused && (
-            <p role="alert" className="rounded-control bg-bad-tint px-3 py-2 text-bad">
-              {refused.message}
-            </p>
-          )}
+          {refused && <Refused {...refused} />}
           <input type="hidden" name="walletId" value={walletId} />
           <input type="hidden" name="seenStatus" value={seenStatus} />
           <input type="hidden" name={IDEMPOTENCY_FIELD} value={key} />
@@ -91,6 +88,7 @@ export function FreezeDialog({ walletId, seenStatus, customer }: Props) {
               id="authorityReference"
               name="authorityReference"
               defaultValue={value('authorityReference')}
+              maxLength={120}
               help
               invalid={Boolean(error('authorityReference'))}
             />
@@ -105,7 +103,13 @@ export function FreezeDialog({ walletId, seenStatus, customer }: Props) {
             />
           </Field>
           <Field label="What led to the freeze" htmlFor="note" error={error('note')}>
-            <Textarea id="note" name="note" defaultValue={value('note')} invalid={Boolean(error('note'))} />
+            <Textarea
+              id="note"
+              name="note"
+              defaultValue={value('note')}
+              maxLength={2000}
+              invalid={Boolean(error('note'))}
+            />
           </Field>
           <div className="flex justify-end gap-2">
             <Button onClick={() => setOpen(false)}>Cancel</Button>
