@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, test } from './support/fixtures'
-import { layoutShift } from './support/layout-shift'
 import { LISTS, PAGES, pictureName, SIZES, THEMES } from './support/pages'
 
 async function settle(page: Page): Promise<void> {
@@ -66,14 +65,5 @@ for (const path of LISTS) {
     await lookAt(page, `${path}-detail`, 'light-1440')
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
-  })
-}
-
-for (const path of ['/admin', '/monitoring/dashboard', '/admin/transactions']) {
-  test(`${path}: nothing shifts while it loads`, async ({ page }) => {
-    await page.goto(path)
-    await settle(page)
-    // Less than a thousandth is a rounded pixel of the font, which nobody sees.
-    expect(await layoutShift(page)).toBeLessThan(0.001)
   })
 }

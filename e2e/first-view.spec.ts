@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from './support/fixtures'
+import { layoutShift } from './support/layout-shift'
+
+/** KiB of JavaScript, gzipped, that a first visit fetches; the dashboard's with its charts. */
+const BUDGETS = [
+  { path: '/admin', kib: 147 },
+  { path: '/admin/transactions', kib: 148 },
+  { path: '/monitoring/dashboard', kib: 208 },
+]
+
+for (const { path, kib } of BUDGETS) {
+  test(`${path} needs at most ${kib} KiB of JavaScript at first sight`, async ({ page }) => {
+    const scripts = new Map<string, Promise<Buffer>>()
+    page.on('response', (answer) => {
+      if (/\.js(\?|$)/.test(answer.url())) scripts.set(answer.url(), answer.body())
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    const sizes = await Promise.all([...scripts.values()].map(async (body) => gzipSync(await body).length))
+    const total = sizes.reduce((sum, size) => sum + size, 0) / 1024
+    expect(total).toBeGreaterThan(100)
+    expect(total).toBeLessThanOrEqual(kib)
+  })
+
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`${path}: nothing shifts at ${viewport.width} on a slow machine`, async ({ page, context }) => {
+      await page.setViewportSize(viewport)
+      const devtools = await context.newCDPSession(page)
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+      await page.evaluate(() => document.fonts.ready)
+      expect(await layoutShift(page)).toBeLessThan(0.002)
+    })
+  }
+}
