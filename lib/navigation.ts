@@ -13,6 +13,14 @@ export type NavigationItem = {
 }
 export type NavigationGroup = { label: string; items: NavigationItem[] }
 
+const item = (
+  href: string,
+  label: string,
+  icon: IconName,
+  permission: Permission,
+  waits?: keyof Waiting,
+): NavigationItem => ({ href, label, icon, permission, waits })
+
 /**
  * Every page of the portal: sidebar, breadcrumbs and command palette show what of it a role may open. A test proves that
  * each exists. The browser gets that part as data, never this module with its permission table.
@@ -21,60 +29,30 @@ export const NAVIGATION: NavigationGroup[] = [
   {
     label: 'Bank',
     items: [
-      { href: '/admin', label: 'Overview', icon: 'layout-dashboard', permission: 'dashboard:read' },
-      { href: '/monitoring/dashboard', label: 'Monitoring', icon: 'activity', permission: 'monitoring:read' },
-      { href: '/admin/alerts', label: 'Alerts', icon: 'bell', permission: 'alerts:read', waits: 'alerts' },
+      item('/admin', 'Overview', 'layout-dashboard', 'dashboard:read'),
+      item('/monitoring/dashboard', 'Monitoring', 'activity', 'monitoring:read'),
+      item('/admin/alerts', 'Alerts', 'bell', 'alerts:read', 'alerts'),
     ],
   },
   {
     label: 'Records',
     items: [
-      { href: '/admin/customers', label: 'Customers', icon: 'users', permission: 'customers:read' },
-      {
-        href: '/admin/merchants',
-        label: 'Merchants',
-        icon: 'store',
-        permission: 'merchants:read',
-        waits: 'merchants',
-      },
-      {
-        href: '/admin/access-grants',
-        label: 'Access grants',
-        icon: 'key-round',
-        permission: 'customers:read',
-      },
-      { href: '/admin/wallets', label: 'Wallets', icon: 'wallet', permission: 'wallets:read' },
-      {
-        href: '/admin/transactions',
-        label: 'Transactions',
-        icon: 'arrow-left-right',
-        permission: 'transactions:read',
-      },
-      { href: '/admin/qr-codes', label: 'QR codes', icon: 'qr-code', permission: 'qr:read' },
-      {
-        href: '/admin/eft-payments',
-        label: 'EFT payments',
-        icon: 'landmark',
-        permission: 'eft:read',
-        waits: 'eft',
-      },
+      item('/admin/customers', 'Customers', 'users', 'customers:read'),
+      item('/admin/merchants', 'Merchants', 'store', 'merchants:read', 'merchants'),
+      item('/admin/access-grants', 'Access grants', 'key-round', 'customers:read'),
+      item('/admin/wallets', 'Wallets', 'wallet', 'wallets:read'),
+      item('/admin/transactions', 'Transactions', 'arrow-left-right', 'transactions:read'),
+      item('/admin/qr-codes', 'QR codes', 'qr-code', 'qr:read'),
+      item('/admin/eft-payments', 'EFT payments', 'landmark', 'eft:read', 'eft'),
     ],
   },
   {
     label: 'Compliance',
-    items: [
-      {
-        href: '/admin/kyc',
-        label: 'KYC reviews',
-        icon: 'shield-check',
-        permission: 'kyc:read',
-        waits: 'kyc',
-      },
-    ],
+    items: [item('/admin/kyc', 'KYC reviews', 'shield-check', 'kyc:read', 'kyc')],
   },
   {
     label: 'Trust',
-    items: [{ href: '/admin/audit', label: 'Audit log', icon: 'scroll-text', permission: 'audit:read' }],
+    items: [item('/admin/audit', 'Audit log', 'scroll-text', 'audit:read')],
   },
 ]
 
