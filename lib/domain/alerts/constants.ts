@@ -1,13 +1,13 @@
-/** What an alert can be about; the label `area` of its rule. One without is `other`. */
+/** What an alert can be about: the label `area` of its rule. One without is `other`. */
 export const ALERT_AREAS = [
-  'system',
-  'application',
+  'availability',
+  'capacity',
   'database',
-  'business',
   'security',
+  'business',
   'monitoring',
   'other',
-]
+] as const
 
 export const ALERT_SEVERITIES = ['critical', 'warning', 'info', 'none'] as const
 

@@ -1,0 +1,50 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
+import { afterAll } from 'vitest'
+
+/**
+ * Whether a test that needs a program of the system is left out, visibly: it is not installed here. In CI it is never
+ * left out, and fails instead.
+ */
+export function without(program: string): boolean {
+  return !process.env.CI && spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0
+}
+
+/** A port of loopback that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+/** Runs a program until the tests of the file are over; resolves when `ready` answers with success. */
+export async function runProgram(program: string, args: string[], ready: string): Promise<void> {
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const said: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const ended = new Promise<never>((_, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}:\n${said.join('')}`)))
+  })
+  ended.catch(() => {}) // after it was ready, its end is ours
+  afterAll(() => {
+    child.kill('SIGKILL')
+  })
+  const answers = async () => {
+    const deadline = Date.now() + 20_000
+    while (Date.now() < deadline) {
+      const answer = await fetch(ready, { signal: AbortSignal.timeout(1_000) }).catch(() => null)
+      if (answer?.ok) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error(`${program} was not ready in time:\n${said.join('')}`)
+  }
+  await Promise.race([answers(), ended])
+}
