@@ -3,13 +3,10 @@ import type { ReactNode } from 'react'
 import { type Block, type Inline, parseMarkdown } from '@/lib/format/markdown'
 import { Cell, HeaderCell, Table, TableBody, TableHead } from './table'
 
-/** Text in Markdown. Nothing of it is ever HTML: React escapes every piece. */
+/** Text in Markdown under a title of its own, instead of the text's. Nothing of it is ever HTML: React escapes every piece. */
 export function Markdown({ source }: { source: string }) {
-  return (
-    <div className="grid max-w-3xl gap-3">
-      {parseMarkdown(source).map((block, at) => keyed(at, show(block)))}
-    </div>
-  )
+  const blocks = parseMarkdown(source).filter((block) => block.kind !== 'heading' || block.level > 1)
+  return <div className="grid max-w-3xl gap-3">{blocks.map((block, at) => keyed(at, show(block)))}</div>
 }
 
 /** The text does not change while it is shown: its place is its key. */
@@ -24,7 +21,7 @@ function keyed(at: number, children: ReactNode) {
 function show(block: Block): ReactNode {
   switch (block.kind) {
     case 'heading':
-      return block.level === 1 ? null : (
+      return (
         <h2 className={block.level === 2 ? 'mt-3 text-15 font-semibold' : 'mt-1 font-semibold'}>
           {inline(block.inlines)}
         </h2>

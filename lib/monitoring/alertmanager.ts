@@ -68,6 +68,19 @@ export function activeAlerts(now = Date.now()): ActiveAlerts {
   return last && now - last.at <= limit ? last : { state: 'not-connected' }
 }
 
+/** What Alertmanager says of one alert now: `gone` where it does not list it any more. */
+export function alertmanagerSays(
+  fingerprint: string,
+  since: string,
+): 'firing' | 'silenced' | 'inhibited' | 'gone' | 'not-connected' {
+  const heard = activeAlerts()
+  if (heard.state === 'not-connected') return heard.state
+  const alert = heard.alerts.find((one) => one.fingerprint === fingerprint && one.since === since)
+  if (!alert) return 'gone'
+  if (alert.silenced) return 'silenced'
+  return alert.inhibited ? 'inhibited' : 'firing'
+}
+
 /** Forgets what was heard: Alertmanager does not answer any more. */
 export function forgetActiveAlerts(): void {
   heard().last = null

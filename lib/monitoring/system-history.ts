@@ -4,7 +4,8 @@ import { hostHistory } from './host-history'
 import { ask } from './neighbour'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 const STEP_MS = 10 * MINUTE_MS
 /** What Prometheus said longer ago is no longer shown. */
 const FRESH_MS = 5 * MINUTE_MS
@@ -69,11 +70,11 @@ async function range(query: string, end: number): Promise<Map<number, number>> {
   )
 }
 
-/** Use of processor and memory over time, from Prometheus where it answers and knows anything; no waiting. */
+/** Use of processor and memory over time, from Prometheus where it knows more than this process does; no waiting. */
 export function systemHistory(now = Date.now()): SystemHistory {
   const { at, points } = asked()
-  const known = points.some(({ cpu, memory }) => cpu !== null || memory !== null)
-  if (known && now - at <= FRESH_MS) return { source: 'prometheus', points }
+  const known = points.filter(({ cpu, memory }) => cpu !== null || memory !== null).length * STEP_MS
+  if (known > HOUR_MS && now - at <= FRESH_MS) return { source: 'prometheus', points }
   return { source: 'process', points: lastHour(now) }
 }
 

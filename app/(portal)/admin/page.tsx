@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { Metadata } from 'next'
 import { LastKnown } from '@/components/feedback/last-known'
 import { NoneYet } from '@/components/feedback/none-yet'
@@ -23,6 +24,9 @@ export default async function OverviewPage() {
     loadShell(),
   ])
   const now = new Date()
+  const firing = alerts && (
+    <ActiveAlertsCard alerts={alerts} now={now} className="xl:col-span-2 min-[88rem]:col-span-1" />
+  )
   return (
     <div className="grid gap-3.5">
       <PageHead
@@ -38,9 +42,15 @@ export default async function OverviewPage() {
       />
       {latest && outage && <LastKnown takenAt={latest.snapshot.takenAt} zone={timeZone} />}
       {latest ? (
-        <div className="grid gap-3.5 xl:grid-cols-2">
+        <div
+          className={clsx(
+            'grid gap-3.5 xl:grid-cols-2',
+            firing && 'min-[88rem]:grid-cols-[repeat(2,minmax(0,1fr))_300px]',
+          )}
+        >
           <WaitingCard items={waitingItems(latest.snapshot, now)} />
           <TodayCard snapshot={latest.snapshot} />
+          {firing}
         </div>
       ) : (
         <Card>
@@ -49,12 +59,10 @@ export default async function OverviewPage() {
           </NoneYet>
         </Card>
       )}
+      {!latest && firing}
       <div className="grid gap-3.5 xl:grid-cols-[minmax(0,1fr)_300px]">
         <RecentCard zone={timeZone} outage={outage} />
-        <div className="grid content-start gap-3.5">
-          {alerts && <ActiveAlertsCard alerts={alerts} now={now} />}
-          <RecordsCard groups={groups} snapshot={latest?.snapshot ?? null} />
-        </div>
+        <RecordsCard groups={groups} snapshot={latest?.snapshot ?? null} />
       </div>
     </div>
   )

@@ -26,6 +26,9 @@ const texts = z
   .record(z.string().max(200), text.pipe(z.string().max(10_000)))
   .refine((pairs) => Object.keys(pairs).length <= 64, { error: 'at most 64' })
 
+/** To the millisecond, cut and not rounded: as Alertmanager's own API gives it. */
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
+
 const notified = z
   .object({
     status: z.enum(AlertStatus),
@@ -34,9 +37,9 @@ const notified = z
       z.looseObject({ alertname: name(200), severity: name(40).optional(), area: name(40).optional() }),
     ),
     annotations: texts,
-    startsAt: z.iso.datetime({ offset: true }),
+    startsAt: instant,
     /** Of one that fires, the year 1. */
-    endsAt: z.iso.datetime({ offset: true }),
+    endsAt: instant,
   })
   .transform(({ labels, endsAt, ...alert }) => ({
     ...alert,

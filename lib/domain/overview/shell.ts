@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { recentSession, requireSession, type Session } from '@/lib/auth/session'
 import { formatDuration } from '@/lib/format/duration'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
+import { activeAlerts } from '@/lib/monitoring/alertmanager'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type NavigationGroup, navigationFor, type Waiting } from '@/lib/navigation'
 import { unacknowledgedAlerts } from './active-alerts'
@@ -37,7 +38,7 @@ export const loadShell = cache(async (): Promise<Shell> => {
       unacknowledgedAlerts(session.user.role).catch(() => undefined),
     ])
     if (alerts !== undefined) waiting.alerts = alerts
-    return { ...ofSession(session), waiting, problems, unreachable: false }
+    return { ...ofSession(session), waiting, problems: [...problems, ...firing()], unreachable: false }
   } catch (error) {
     if (!(error instanceof DatabaseUnreachableError)) throw error
     return inOutage(await recentSession())
@@ -45,13 +46,21 @@ export const loadShell = cache(async (): Promise<Shell> => {
 })
 
 async function inOutage(session: Session | null): Promise<Shell> {
-  const problems = [UNREACHABLE]
+  const problems = [UNREACHABLE, ...firing()]
   if (!session) return { user: null, demo: false, groups: [], waiting: {}, problems, unreachable: true }
   const known = lastKnownSnapshot()
   const [path = ''] = ((await headers()).get('x-path') ?? '').split('?')
   const shown = known !== null && FIGURES_PAGES.includes(path)
   const waiting = known ? waitingIn(known.snapshot) : {}
   return { ...ofSession(session), waiting, problems, unreachable: !shown }
+}
+
+/** That something fires, for everybody: what it is, only some may know. */
+function firing(): string[] {
+  const heard = activeAlerts()
+  if (heard.state === 'not-connected') return []
+  const count = heard.alerts.filter(({ silenced, inhibited }) => !silenced && !inhibited).length
+  return count > 0 ? [`${count} ${count === 1 ? 'alert fires' : 'alerts fire'}`] : []
 }
 
 function ofSession({ user: { name, email, role }, demo }: Session) {

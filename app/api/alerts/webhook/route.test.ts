@@ -11,7 +11,7 @@ const { owner } = await testDatabase()
 beforeAll(makeStaff)
 
 const NEVER = '0001-01-01T00:00:00Z'
-const START = '2026-11-24T10:00:00.123456789Z'
+const START = '2026-11-24T10:00:00.123987654Z'
 const END = '2026-11-24T10:30:00Z'
 
 const alert = (changes: object = {}) => ({
@@ -53,8 +53,11 @@ function post(
 }
 
 const rows = async () =>
-  (await owner.query('SELECT name, status, severity, area, ends_at, annotations FROM alert_notifications'))
-    .rows
+  (
+    await owner.query(
+      'SELECT name, status, severity, area, starts_at, ends_at, annotations FROM alert_notifications',
+    )
+  ).rows
 
 beforeEach(async () => {
   await owner.query('ALTER TABLE alert_notifications DISABLE TRIGGER USER')
@@ -117,6 +120,7 @@ describe('what is kept', () => {
     expect(await rows()).toMatchObject([
       { name: 'FrozenWallets', status: 'firing', severity: 'warning', area: 'business', ends_at: null },
     ])
+    expect((await rows())[0]?.starts_at).toEqual(new Date('2026-11-24T10:00:00.123Z'))
     await post(notification(alert({ startsAt: '2026-11-24T11:00:00Z' })))
     expect(await rows()).toHaveLength(2)
   })

@@ -7,19 +7,28 @@ import { Card, CardHead } from '@/components/ui/card'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Mono } from '@/components/ui/table'
 import { can } from '@/lib/auth/permissions'
-import { loadAlert, loadDeeds, loadResponders, loadRunbook } from '@/lib/domain/alerts/loaders'
+import { loadAlert, loadDeeds, loadPresent, loadResponders, loadRunbook } from '@/lib/domain/alerts/loaders'
 import { nameOf } from '@/lib/format/status'
 import { detailPage } from '../../_components/detail-page'
 import { lifeOf } from '../_components/life'
 import { alertLinks } from '../_components/links'
 import { Responses } from '../_components/responses'
 
+const PRESENT = {
+  firing: 'It fires',
+  silenced: 'It fires, silenced',
+  inhibited: 'It fires, and follows from another',
+  gone: 'It does not fire',
+  'not-connected': 'Not connected: run ./start-monitoring.sh',
+}
+
 export default detailPage('alerts:read', loadAlert, async (alert, clock) => {
   const responds = can(clock.role, 'alerts:acknowledge')
-  const [deeds, responders, runbook] = await Promise.all([
+  const [deeds, responders, runbook, present] = await Promise.all([
     loadDeeds(alert.id),
     responds ? loadResponders() : [],
     loadRunbook(alert.name),
+    loadPresent(alert.fingerprint, alert.since),
   ])
   const { description } = alert.annotations
   return (
@@ -56,6 +65,7 @@ export default detailPage('alerts:read', loadAlert, async (alert, clock) => {
           fact.when('Resolved', alert.endedAt, clock),
           ['Assignee', alert.assignee],
           fact.when('Silenced until', alert.silenced ? alert.silencedUntil : null, clock),
+          ['Alertmanager says', PRESENT[present]],
           fact.when('First heard of', alert.receivedAt, clock),
           fact.when('Last heard of', alert.deliveredAt, clock),
         ]}

@@ -75,7 +75,7 @@ export function Responses({ alert, responders, maySilence }: Props) {
           action={silenceAlert}
           known={known}
           label="Silence"
-          icon="bell"
+          icon="circle-pause"
           title={`Silence ${alert.name}`}
           description="Alertmanager tells nobody about exactly this alert until then. It goes on being shown here."
           verb="Silence the alert"

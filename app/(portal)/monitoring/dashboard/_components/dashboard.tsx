@@ -55,7 +55,13 @@ export function Dashboard({ data, range, now }: Props) {
         snapshot={snapshot}
         range={range}
         resources={resourcesChart(host)}
-        history={<SystemHistoryCard history={data.history} zone={snapshot.timeZone} />}
+        history={
+          <SystemHistoryCard
+            history={data.history}
+            connected={services.prometheus.state === 'up'}
+            zone={snapshot.timeZone}
+          />
+        }
         alerts={firing}
         actions={<QuickActions actions={quickActions(data, snapshot, now)} />}
       />

@@ -4,19 +4,19 @@ import { ChartLegend } from '@/components/charts/chart-legend'
 import { formatTime } from '@/lib/format/date'
 import type { SystemHistory } from '@/lib/monitoring/system-history'
 
-const SOURCES = {
-  prometheus: 'last 24 hours, from Prometheus',
-  process: 'last hour, from this process: Prometheus has told no history',
+type Props = {
+  history: SystemHistory
+  /** Prometheus answers. */
+  connected: boolean
+  zone: string
 }
 
 /** Use of processor and memory over time, with where it is known from. */
-export function SystemHistoryCard({
-  history: { source, points },
-  zone,
-}: {
-  history: SystemHistory
-  zone: string
-}) {
+export function SystemHistoryCard({ history: { source, points }, connected, zone }: Props) {
+  const from =
+    source === 'prometheus'
+      ? 'last 24 hours, from Prometheus'
+      : `last hour, from this process: Prometheus ${connected ? 'knows less' : 'is not connected'}`
   const data: ChartData = {
     dimension: 'Time',
     labels: points.map(({ at }) => formatTime(at, zone, false)),
@@ -34,10 +34,10 @@ export function SystemHistoryCard({
       note={
         <span className="flex flex-wrap items-center gap-x-4">
           <ChartLegend data={data} />
-          {SOURCES[source]}
+          {from}
         </span>
       }
-      summary={`Share of processor and memory in use: ${SOURCES[source]}. Where nothing was measured there is a gap.`}
+      summary={`Share of processor and memory in use: ${from}. Where nothing was measured there is a gap.`}
       empty="The machine has not been measured yet."
     />
   )
