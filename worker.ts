@@ -3,6 +3,7 @@ import { env, requiredSetting } from '@/lib/env'
 import { expiryJob } from '@/lib/jobs/expiry'
 import { simulatorJob } from '@/lib/jobs/simulator/job'
 import { snapshotJob } from '@/lib/jobs/snapshot'
+import { compareJob, foldJob } from '@/lib/jobs/statistics'
 import { work } from '@/lib/jobs/worker'
 import { startLog, stopLog } from '@/lib/log'
 
@@ -18,9 +19,9 @@ stop.signal.addEventListener('abort', () => setTimeout(() => process.exit(0), ST
 process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'uncaught error'))
 
 const url = requiredSetting('DATABASE_URL')
-const snapshot = snapshotJob(url)
+const statistics = [snapshotJob(url), foldJob(url), compareJob(url)]
 
-const jobs = [snapshot, expiryJob, ...(env().SIMULATOR ? [simulatorJob] : [])]
+const jobs = [...statistics, expiryJob, ...(env().SIMULATOR ? [simulatorJob] : [])]
 await work({ url, jobs: async () => jobs, signal: stop.signal, log })
 await pool().end()
 await stopLog(String(stop.signal.reason))

@@ -1,4 +1,4 @@
-// `npm run migrate`, `admin`, `demo`: runs the TypeScript command named by the first argument with the rest. Like
+// `npm run migrate`, `admin`, `demo`, `recount`: runs the TypeScript command named by the first argument with the rest. Like
 // start.mjs, an old Node must be able to read this.
 import { ensureInstalled } from './lib/install.mjs'
 

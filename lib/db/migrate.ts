@@ -170,5 +170,5 @@ async function grantRights(client: Client): Promise<void> {
     `SELECT NOT has_table_privilege(oid, 'customers', 'SELECT') AS missing
        FROM pg_roles WHERE rolname = 'phantom_runtime'`,
   )
-  if (rows[0]?.missing) await client.query('SELECT grant_runtime_rights()')
+  if (rows[0]?.missing) await client.query('SELECT grant_runtime_rights(), stats.grant_runtime_rights()')
 }

@@ -37,8 +37,9 @@ export async function loadDemo(ownerUrl: string, asked: DemoOptions): Promise<{ 
     await begin(client, options)
     begun = true
     const result = await load(client, ownerUrl, options)
-    await client.query('BEGIN')
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await finishRules(client)
+    await client.query('SELECT stats.rebuild()') // the triggers that count were off
     await client.query('UPDATE bank SET demo_loaded_at = $1', [asked.now])
     await client.query('SET LOCAL synchronous_commit = on; COMMIT')
     return result

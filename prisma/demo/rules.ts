@@ -35,7 +35,9 @@ async function takeOff(client: Client): Promise<void> {
       await client.query(`ALTER TABLE ${owner} DROP CONSTRAINT IF EXISTS "${title}"`)
   for (const { title } of await rulesOf(client, 'index'))
     await client.query(`DROP INDEX IF EXISTS "${title}"`)
-  await client.query(`TRUNCATE ${demoTables.join(', ')}`)
+  await client.query(
+    `TRUNCATE ${demoTables.join(', ')}, stats.rollups, stats.deltas, stats.transaction_deltas`,
+  )
 }
 
 /** Empties the tables of a load that did not end and puts their rules back, inside the caller's transaction. */

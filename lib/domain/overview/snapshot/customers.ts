@@ -1,20 +1,16 @@
-import type { ClientBase } from 'pg'
 import type { BankSnapshot } from '../dto'
-import { createdCounts } from './created'
-import { byKey, type Clock, many, total } from './query'
+import { dayPair, monthPair, type Reading } from './reading'
+
+const CREATED = { measure: 'customers_created', table: 'customers', column: 'created_at' }
 
 /** Customers by status, the verified ones, and the new ones. */
-export async function readCustomers(client: ClientBase, clock: Clock): Promise<BankSnapshot['customers']> {
-  const rows = await many<{ key: string; count: number; verified: number }>(
-    client,
-    `SELECT status::text AS key, count(*)::float8 AS count,
-            count(*) FILTER (WHERE is_verified)::float8 AS verified
-     FROM customers GROUP BY status`,
-  )
+export async function readCustomers(reading: Reading): Promise<BankSnapshot['customers']> {
+  const { cells } = reading
   return {
-    total: total(rows),
-    verified: rows.reduce((sum, { verified }) => sum + verified, 0),
-    byStatus: byKey(rows),
-    ...(await createdCounts(client, clock, 'customers')),
+    total: cells.count('customers'),
+    verified: cells.count('customers', { b: 'true' }),
+    byStatus: cells.countBy('customers', 'a'),
+    created: await dayPair(reading, CREATED),
+    createdWindow: await monthPair(reading, CREATED),
   }
 }

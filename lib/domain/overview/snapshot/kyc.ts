@@ -1,60 +1,63 @@
-import type { ClientBase } from 'pg'
+import { PROCESS_SECONDS_EDGES } from '@/lib/metrics/buckets'
 import { SLA_HOURS, STUCK_HOURS } from '../../kyc/constants'
 import type { BankSnapshot } from '../dto'
-import { byKey, type Clock, many, one } from './query'
+import { one } from './query'
+import { dayPair, histogramOf, monthPair, type Reading } from './reading'
 
-type Facts = {
-  today: number
-  yesterday: number
-  approved30d: number
-  rejected30d: number
-  median: number | null
-  oldestPendingAt: Date | null
-  overSla: number
-  stuck: number
+type Waiting = { oldestPendingAt: Date | null; overSla: number; stuck: number }
+
+const submitted = { measure: 'kyc_submitted', table: 'kyc_records', column: 'submitted_at' }
+const decided = { measure: 'kyc_decided', table: 'kyc_records', column: 'decided_at' }
+
+/** KYC records by status, what waits and for how long, and how decisions went. */
+export async function readKyc(
+  reading: Reading,
+  medianProcessingSeconds: number | null,
+): Promise<BankSnapshot['kyc']> {
+  const { cells } = reading
+  const byStatus = cells.countBy('kyc_records', 'a')
+  const recent = async (counted: typeof submitted, status: string) =>
+    (await monthPair(reading, { ...counted, a: status, condition: `status = '${status}'` })).last30d
+  const byStatus30d: Record<string, number> = {}
+  for (const status of Object.keys(byStatus)) byStatus30d[status] = await recent(submitted, status)
+  const { oldestPendingAt, overSla, stuck } = await readWaiting(reading)
+  return {
+    byStatus,
+    submitted: await dayPair(reading, submitted),
+    approved30d: await recent(decided, 'approved'),
+    rejected30d: await recent(decided, 'rejected'),
+    byStatus30d,
+    medianProcessingSeconds,
+    oldestPendingAt: oldestPendingAt?.toISOString() ?? null,
+    overSla,
+    stuck,
+    verifications: cells.countBy('kyc_entered', 'a'),
+    processing: histogramOf(cells, 'kyc_processing', PROCESS_SECONDS_EDGES),
+  }
 }
 
-/** KYC records by status, what waits and for how long, and how decisions of the last 30 days went. */
-export async function readKyc(
-  client: ClientBase,
-  clock: Clock,
-): Promise<Omit<BankSnapshot['kyc'], 'verifications' | 'processing'>> {
-  const rows = await many<{ key: string; count: number; recent: number }>(
+function readWaiting({ client, clock }: Reading): Promise<Waiting> {
+  return one<Waiting>(
     client,
-    `SELECT status::text AS key, count(*)::float8 AS count,
-            count(*) FILTER (WHERE submitted_at >= now() - interval '30 days')::float8 AS recent
-     FROM kyc_records GROUP BY status`,
+    `SELECT min(submitted_at) AS "oldestPendingAt",
+            count(*) FILTER (WHERE submitted_at < $1::timestamptz - make_interval(hours => $2))::float8 AS "overSla",
+            (SELECT count(*) FROM kyc_records WHERE status = 'in_progress'
+              AND review_started_at < $1::timestamptz - make_interval(hours => $3))::float8 AS stuck
+     FROM kyc_records WHERE status = 'pending'`,
+    [clock.now, SLA_HOURS, STUCK_HOURS],
   )
-  const facts = await one<Facts>(
+}
+
+/** From submission to decision, the median over the decisions of the last 30 days; null when there was none. */
+export async function readMedian({
+  client,
+  clock,
+}: Pick<Reading, 'client' | 'clock'>): Promise<number | null> {
+  const { median } = await one<{ median: number | null }>(
     client,
-    `SELECT
-       (SELECT count(*) FROM kyc_records WHERE submitted_at >= $1)::float8 AS today,
-       (SELECT count(*) FROM kyc_records WHERE submitted_at >= $2 AND submitted_at < $3)::float8 AS yesterday,
-       decided.*, waiting.*,
-       (SELECT count(*) FROM kyc_records
-        WHERE status = 'in_progress' AND review_started_at < now() - make_interval(hours => $5))::float8 AS stuck
-     FROM (
-       SELECT count(*) FILTER (WHERE status = 'approved')::float8 AS "approved30d",
-              count(*) FILTER (WHERE status = 'rejected')::float8 AS "rejected30d",
-              percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - submitted_at)) AS median
-       FROM kyc_records
-       WHERE decided_at >= now() - interval '30 days' AND status IN ('approved', 'rejected')
-     ) decided, (
-       SELECT min(submitted_at) AS "oldestPendingAt",
-              count(*) FILTER (WHERE submitted_at < now() - make_interval(hours => $4))::float8 AS "overSla"
-       FROM kyc_records WHERE status = 'pending'
-     ) waiting`,
-    [clock.dayStart, clock.yesterdayStart, clock.yesterdayNow, SLA_HOURS, STUCK_HOURS],
+    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - submitted_at)) AS median
+     FROM kyc_records WHERE decided_at >= $1 AND status IN ('approved', 'rejected')`,
+    [clock.ago30],
   )
-  return {
-    byStatus: byKey(rows),
-    submitted: { today: facts.today, yesterday: facts.yesterday },
-    approved30d: facts.approved30d,
-    rejected30d: facts.rejected30d,
-    byStatus30d: byKey(rows.map(({ key, recent }) => ({ key, count: recent }))),
-    medianProcessingSeconds: facts.median === null ? null : Math.max(0, facts.median),
-    oldestPendingAt: facts.oldestPendingAt?.toISOString() ?? null,
-    overSla: facts.overSla,
-    stuck: facts.stuck,
-  }
+  return median === null ? null : Math.max(0, median)
 }

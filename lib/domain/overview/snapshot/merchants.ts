@@ -1,21 +1,19 @@
-import type { ClientBase } from 'pg'
 import type { BankSnapshot } from '../dto'
-import { createdCounts } from './created'
-import { byKey, type Clock, many, total } from './query'
+import { dayPair, monthPair, type Reading } from './reading'
+
+const CREATED = { measure: 'merchants_created', table: 'merchants', column: 'created_at' }
 
 /** Merchants by status, and the new ones. */
-export async function readMerchants(client: ClientBase, clock: Clock): Promise<BankSnapshot['merchants']> {
-  const rows = await many<{ key: string; count: number }>(
-    client,
-    'SELECT status::text AS key, count(*)::float8 AS count FROM merchants GROUP BY status',
-  )
-  const byStatus = byKey(rows)
+export async function readMerchants(reading: Reading): Promise<BankSnapshot['merchants']> {
+  const { cells } = reading
+  const byStatus = cells.countBy('merchants', 'a')
   return {
-    total: total(rows),
+    total: cells.count('merchants'),
     active: byStatus.active ?? 0,
     pending: byStatus.pending ?? 0,
     suspended: byStatus.suspended ?? 0,
     byStatus,
-    ...(await createdCounts(client, clock, 'merchants')),
+    created: await dayPair(reading, CREATED),
+    createdWindow: await monthPair(reading, CREATED),
   }
 }

@@ -1,38 +1,28 @@
-import type { ClientBase } from 'pg'
 import type { BankSnapshot } from '../dto'
-import { type Clock, one } from './query'
+import { one } from './query'
+import { dayPair, type Reading } from './reading'
 
-/** A condition on one time column, today and yesterday by this time: two columns of counts. */
-function pair(name: string, column: string, condition = 'true'): string {
-  return `count(*) FILTER (WHERE ${condition} AND ${column} >= $1)::float8 AS "${name}Today",
-    count(*) FILTER (WHERE ${condition} AND ${column} >= $2 AND ${column} < $3)::float8 AS "${name}Yesterday"`
-}
+const table = 'qr_codes'
 
 /** QR codes: generated, scanned, expired and used; an expired one counts at the time it ran out. */
-export async function readQrCodes(client: ClientBase, clock: Clock): Promise<BankSnapshot['qr']> {
-  const row = await one<Record<string, number>>(
+export async function readQrCodes(reading: Reading): Promise<BankSnapshot['qr']> {
+  const { cells, client, clock } = reading
+  const generated = { measure: 'qr_generated', table, column: 'created_at' }
+  const { active } = await one<{ active: number }>(
     client,
-    `SELECT count(*)::float8 AS "generatedTotal",
-            count(scanned_at)::float8 AS "scannedTotal",
-            count(*) FILTER (WHERE status = 'expired')::float8 AS "expiredTotal",
-            count(*) FILTER (WHERE status = 'active' AND expires_at > now())::float8 AS active,
-            ${pair('generated', 'created_at')},
-            ${pair('scanned', 'scanned_at')},
-            ${pair('expired', 'expires_at', "status = 'expired'")},
-            ${pair('converted', 'created_at', "status = 'used'")}
-     FROM qr_codes`,
-    [clock.dayStart, clock.yesterdayStart, clock.yesterdayNow],
+    `SELECT count(*)::float8 AS active FROM qr_codes WHERE status = 'active' AND expires_at > $1`,
+    [clock.now],
   )
-  const number = (name: string) => row[name] ?? 0
-  const pairOf = (name: string) => ({ today: number(`${name}Today`), yesterday: number(`${name}Yesterday`) })
   return {
-    active: number('active'),
-    generated: pairOf('generated'),
-    scanned: pairOf('scanned'),
-    expired: pairOf('expired'),
-    converted: pairOf('converted'),
-    generatedTotal: number('generatedTotal'),
-    scannedTotal: number('scannedTotal'),
-    expiredTotal: number('expiredTotal'),
+    active,
+    generated: await dayPair(reading, generated),
+    scanned: await dayPair(reading, { measure: 'qr_scanned', table, column: 'scanned_at' }),
+    expired: await dayPair(reading, {
+      ...{ measure: 'qr_expired', table, column: 'expires_at', condition: "status = 'expired'" },
+    }),
+    converted: await dayPair(reading, { ...generated, a: 'used', condition: "status = 'used'" }),
+    generatedTotal: cells.count('qr_codes'),
+    scannedTotal: cells.count('qr_codes', { b: 'true' }),
+    expiredTotal: cells.count('qr_codes', { a: 'expired' }),
   }
 }

@@ -11,20 +11,32 @@ export type Clock = {
   today: string
   dayStart: Date
   yesterdayStart: Date
-  /** This time of day, yesterday. */
+  /** This time of day, yesterday, and the beginning of its hour. */
   yesterdayNow: Date
+  yesterdayHour: Date
+  hourStart: Date
+  /** 30 and 60 times 24 hours ago, and the beginnings of their hours. */
+  ago30: Date
+  ago30Hour: Date
+  ago60: Date
+  ago60Hour: Date
 }
 
-/** Reads the clock of the transaction. */
-export async function readClock(client: ClientBase, timeZone: string): Promise<Clock> {
+/** Reads the clock of the transaction, or of an instant given. */
+export async function readClock(client: ClientBase, timeZone: string, now: Date | null): Promise<Clock> {
   const row = await one<Omit<Clock, 'timeZone'>>(
     client,
-    `SELECT now() AS now,
-            to_char(now() AT TIME ZONE $1, 'YYYY-MM-DD') AS today,
-            date_trunc('day', now(), $1) AS "dayStart",
-            (date_trunc('day', now() AT TIME ZONE $1) - interval '1 day') AT TIME ZONE $1 AS "yesterdayStart",
-            (now() AT TIME ZONE $1 - interval '1 day') AT TIME ZONE $1 AS "yesterdayNow"`,
-    [timeZone],
+    `SELECT now, to_char(now AT TIME ZONE $1, 'YYYY-MM-DD') AS today,
+            date_trunc('day', now, $1) AS "dayStart",
+            (date_trunc('day', now AT TIME ZONE $1) - interval '1 day') AT TIME ZONE $1 AS "yesterdayStart",
+            yesterday AS "yesterdayNow", date_trunc('hour', yesterday, $1) AS "yesterdayHour",
+            date_trunc('hour', now, $1) AS "hourStart",
+            ago30, date_trunc('hour', ago30, $1) AS "ago30Hour",
+            ago60, date_trunc('hour', ago60, $1) AS "ago60Hour"
+     FROM (SELECT now, (now AT TIME ZONE $1 - interval '1 day') AT TIME ZONE $1 AS yesterday,
+                  now - interval '720 hours' AS ago30, now - interval '1440 hours' AS ago60
+           FROM (SELECT coalesce($2, now()) AS now) c) c`,
+    [timeZone, now],
   )
   return { ...row, timeZone }
 }
@@ -51,14 +63,4 @@ export async function one<Row extends QueryResultRow>(
   const [row] = await many<Row>(client, sql, parameters)
   if (!row) throw new Error('a statement that always has one row had none')
   return row
-}
-
-/** Rows of (key, count) as an object. */
-export function byKey(rows: readonly { key: string; count: number }[]): Record<string, number> {
-  return Object.fromEntries(rows.map(({ key, count }) => [key, count]))
-}
-
-/** Sum of the counts. */
-export function total(rows: readonly { count: number }[]): number {
-  return rows.reduce((sum, { count }) => sum + count, 0)
 }

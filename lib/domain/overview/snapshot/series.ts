@@ -1,100 +1,97 @@
-import type { ClientBase } from 'pg'
+import { SERIES } from '../constants'
 import type { BankSnapshot } from '../dto'
-import { type Clock, many } from './query'
-import { EMPTY_WINDOW, WINDOW_COLUMNS } from './transactions'
+import { decimal } from '../statistics/cells'
+import { one } from './query'
+import type { Reading } from './reading'
+import { type Moved, windowOf } from './transactions'
 
-type Series = BankSnapshot['series']
-type Hour = Series['hours'][number]
-type Day = Omit<Series['days'][number], 'walletBalance'>
-type Month = Series['months'][number]
+type Period = { key: string; start: Date }
 
-const HOUR_MS = 3_600_000
+/** The periods of the series by the bank's calendar, oldest first. */
+export type Calendar = { hours: Period[]; days: Period[]; months: Period[] }
 
-/** Transactions by the hour of their creation from an instant to now: every hour, also those without any. */
-export async function readHours(client: ClientBase, clock: Clock, from: Date): Promise<Hour[]> {
-  const rows = await many<Omit<Hour, 'at'> & { at: Date }>(
+/** Reads the calendar up to the hour, day and month of the clock. */
+export async function readCalendar({ client, clock }: Pick<Reading, 'client' | 'clock'>): Promise<Calendar> {
+  const periods = (unit: 'day' | 'month', format: string, place: string) =>
+    `(SELECT json_agg(json_build_object('key', to_char(p, '${format}'), 'start', p AT TIME ZONE $1) ORDER BY p)
+      FROM generate_series(date_trunc('${unit}', $2::timestamp) - (${place}::int - 1) * interval '1 ${unit}',
+                           date_trunc('${unit}', $2::timestamp), interval '1 ${unit}') p)`
+  const { days, months } = await one<Record<'days' | 'months', { key: string; start: string }[]>>(
     client,
-    `SELECT date_trunc('hour', created_at, $2) AS at, ${WINDOW_COLUMNS}
-     FROM transactions WHERE created_at >= $1 GROUP BY 1`,
-    [from, clock.timeZone],
+    `SELECT ${periods('day', 'YYYY-MM-DD', '$3')} AS days, ${periods('month', 'YYYY-MM', '$4')} AS months`,
+    [clock.timeZone, clock.today, SERIES.days, SERIES.months],
   )
-  const known = new Map(rows.map((row) => [row.at.getTime(), row]))
-  const hours: Hour[] = []
-  for (let at = from.getTime(); at <= clock.now.getTime(); at += HOUR_MS) {
-    hours.push({ ...EMPTY_WINDOW, ...known.get(at), at: new Date(at).toISOString() })
+  const hours = Array.from({ length: SERIES.hours }, (_, index) => {
+    const start = new Date(clock.hourStart.getTime() - (SERIES.hours - 1 - index) * 3_600_000)
+    return { key: start.toISOString(), start }
+  })
+  const dated = (list: { key: string; start: string }[]) =>
+    list.map(({ key, start }) => ({ key, start: new Date(start) }))
+  return { hours, days: dated(days), months: dated(months) }
+}
+
+/** Sorts cells into periods; what lies before the first is left out. */
+function sorted<T extends { at: number | null }>(periods: readonly Period[], cells: readonly T[]): T[][] {
+  const starts = periods.map(({ start }) => start.getTime())
+  const found: T[][] = periods.map(() => [])
+  for (const cell of cells) {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= (cell.at ?? 0)) low = middle + 1
+      else high = middle
+    }
+    found[low - 1]?.push(cell)
   }
-  return hours
+  return found
 }
 
-/** What was created on each of the bank's last so many days, today included: also days without any. */
-export function readDays(client: ClientBase, clock: Clock, days: number): Promise<Day[]> {
-  const perDay = (table: string, column: string) =>
-    `SELECT (${column} AT TIME ZONE $2)::date AS date, count(*)::float8 AS count
-     FROM ${table}, start WHERE ${column} >= start.at GROUP BY 1`
-  return many<Day>(
-    client,
-    `WITH day AS (SELECT generate_series($1::date - ($3::int - 1), $1::date, interval '1 day')::date AS date),
-          start AS MATERIALIZED (SELECT min(date)::timestamp AT TIME ZONE $2 AS at FROM day),
-          moved AS (SELECT (created_at AT TIME ZONE $2)::date AS date, ${WINDOW_COLUMNS}
-                    FROM transactions, start WHERE created_at >= start.at GROUP BY 1)
-     SELECT to_char(date, 'YYYY-MM-DD') AS date,
-            coalesce(moved.count, 0) AS count, coalesce(moved.volume, '0.00') AS volume,
-            coalesce(moved.completed, 0) AS completed, coalesce(moved.failed, 0) AS failed,
-            coalesce(c.count, 0) AS "customersCreated", coalesce(m.count, 0) AS "merchantsCreated",
-            coalesce(q.count, 0) AS "qrGenerated", coalesce(k.count, 0) AS "kycSubmitted"
-     FROM day
-     LEFT JOIN moved USING (date)
-     LEFT JOIN (${perDay('customers', 'created_at')}) c USING (date)
-     LEFT JOIN (${perDay('merchants', 'created_at')}) m USING (date)
-     LEFT JOIN (${perDay('qr_codes', 'created_at')}) q USING (date)
-     LEFT JOIN (${perDay('kyc_records', 'submitted_at')}) k USING (date)
-     ORDER BY date`,
-    [clock.today, clock.timeZone, days],
-  )
+/** Everything by hour, day and month, from the statistics alone. */
+export function readSeries(
+  { cells, clock }: Reading,
+  { hours, days, months }: Calendar,
+): BankSnapshot['series'] {
+  const moved = (measure: string, status: 'a' | 'b') =>
+    cells.of(measure).map(({ at, n, milli, ...cell }): Moved & { at: number | null } => ({
+      ...{ at, n, milli, status: cell[status] },
+    }))
+  const byHour = sorted(hours, moved('transactions_by_hour', 'b'))
+  const byDay = moved('transactions_by_day', 'a')
+  const transactionsOfDay = sorted(days, byDay)
+  const transactionsOfMonth = sorted(months, byDay)
+  const perDay = (measure: string) =>
+    sorted(days, cells.of(measure)).map((found) => found.reduce((sum, { n }) => sum + n, 0))
+  const customersCreated = perDay('customers_created')
+  const merchantsCreated = perDay('merchants_created')
+  const qrGenerated = perDay('qr_generated')
+  const kycSubmitted = perDay('kyc_submitted')
+  const balances = balancesOf(cells, days)
+  return {
+    hours: hours.map(({ key }, i) => ({ at: key, ...windowOf(byHour[i] ?? []) })),
+    days: days.map(({ key }, i) => ({
+      date: key,
+      ...windowOf(transactionsOfDay[i] ?? []),
+      customersCreated: customersCreated[i] ?? 0,
+      merchantsCreated: merchantsCreated[i] ?? 0,
+      qrGenerated: qrGenerated[i] ?? 0,
+      kycSubmitted: kycSubmitted[i] ?? 0,
+      walletBalance: balances[i] ?? null,
+    })),
+    months: months.map(({ key }, i) => ({ month: key, ...windowOf(transactionsOfMonth[i] ?? []) })),
+    historyAt: clock.now.toISOString(),
+  }
 }
 
-/** Transactions by the bank's month of their creation, the last so many months, the current one included. */
-export function readMonths(client: ClientBase, clock: Clock, months: number): Promise<Month[]> {
-  return many<Month>(
-    client,
-    `WITH month AS (
-       SELECT generate_series(date_trunc('month', $1::date) - make_interval(months => $3::int - 1),
-                              date_trunc('month', $1::date), interval '1 month')::date AS date),
-          start AS MATERIALIZED (SELECT min(date)::timestamp AT TIME ZONE $2 AS at FROM month),
-          moved AS (SELECT date_trunc('month', created_at AT TIME ZONE $2)::date AS date, ${WINDOW_COLUMNS}
-                    FROM transactions, start WHERE created_at >= start.at GROUP BY 1)
-     SELECT to_char(date, 'YYYY-MM') AS month,
-            coalesce(count, 0) AS count, coalesce(volume, '0.00') AS volume,
-            coalesce(completed, 0) AS completed, coalesce(failed, 0) AS failed
-     FROM month LEFT JOIN moved USING (date) ORDER BY date`,
-    [clock.today, clock.timeZone, months],
-  )
-}
-
-/**
- * Sum of all balances at the end of each of the last so many days, today's up to now, by date: today's sum less
- * what has moved since. A movement counts when it was completed.
- */
-export async function readBalances(
-  client: ClientBase,
-  clock: Clock,
-  days: number,
-): Promise<Map<string, string>> {
-  const rows = await many<{ date: string; balance: string }>(
-    client,
-    `WITH day AS (SELECT generate_series($1::date - ($3::int - 1), $1::date, interval '1 day')::date AS date),
-          start AS MATERIALIZED (SELECT min(date)::timestamp AT TIME ZONE $2 AS at FROM day),
-          moved AS (SELECT (coalesce(completed_at, created_at) AT TIME ZONE $2)::date AS date,
-                           sum(balance_after - balance_before) AS amount
-                    FROM transactions, start
-                    WHERE balance_after IS NOT NULL AND coalesce(completed_at, created_at) >= start.at
-                    GROUP BY 1)
-     SELECT to_char(day.date, 'YYYY-MM-DD') AS date,
-            ((SELECT coalesce(sum(balance), 0) FROM wallets)
-              - coalesce(sum(moved.amount) OVER (ORDER BY day.date DESC
-                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))::numeric(30, 2)::text AS balance
-     FROM day LEFT JOIN moved USING (date)`,
-    [clock.today, clock.timeZone, days],
-  )
-  return new Map(rows.map(({ date, balance }) => [date, balance]))
+/** Sum of all balances at the end of each day: today's, less what moved on the days after. */
+function balancesOf(cells: Reading['cells'], days: readonly Period[]): string[] {
+  const sum = (some: readonly { milli: bigint }[]) => some.reduce((total, { milli }) => total + milli, 0n)
+  const movedOn = sorted(days, cells.of('balance_moved')).map(sum)
+  let balance = sum(cells.of('wallets'))
+  const found = movedOn.map(() => '')
+  for (let day = days.length - 1; day >= 0; day -= 1) {
+    found[day] = decimal(balance, 2)
+    balance -= movedOn[day] ?? 0n
+  }
+  return found
 }

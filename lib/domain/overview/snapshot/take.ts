@@ -1,19 +1,31 @@
 import { performance } from 'node:perf_hooks'
 import type { ClientBase } from 'pg'
 import type { BankSnapshot } from '../dto'
+import { readCells } from '../statistics/cells'
 import { readBank } from './bank'
 import { readCustomers } from './customers'
-import { readEftTotals, readKycTotals, readTransactionTotals } from './distributions'
 import { readEft } from './eft'
-import { type History, isCheap, isStale, readHistory, withRecent } from './history'
-import { readKyc } from './kyc'
+import { readKyc, readMedian } from './kyc'
 import { readMerchants } from './merchants'
 import { readQrCodes } from './qr'
 import { type Clock, readClock } from './query'
-import { readTransactionDays } from './transactions'
+import type { Reading } from './reading'
+import { type Calendar, readCalendar, readSeries } from './series'
+import { readStatistics } from './statistics'
+import { readTransactions } from './transactions'
 import { readWallets } from './wallets'
 
-export type SnapshotOptions = { timeZone: string; idleMinutes: number; statementTimeoutMs: number }
+export type SnapshotOptions = {
+  timeZone: string
+  idleMinutes: number
+  statementTimeoutMs: number
+  /** The instant the snapshot is taken at; the database's by default. */
+  now?: Date
+}
+
+/** The median is a walk through a month of decisions: it is kept for a minute. */
+export type Median = { at: Date; seconds: number | null }
+const MEDIAN_MS = 60_000
 
 /** Runs reads that all see the bank at one instant; nothing is written, whatever happens. */
 async function atOneInstant<T>(
@@ -23,8 +35,10 @@ async function atOneInstant<T>(
 ): Promise<T> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
   try {
-    await client.query(`SET LOCAL statement_timeout = ${Math.round(options.statementTimeoutMs)}`)
-    const result = await read(await readClock(client, options.timeZone))
+    await client.query(
+      `SET LOCAL statement_timeout = ${Math.round(options.statementTimeoutMs)}; SET LOCAL jit = off`,
+    )
+    const result = await read(await readClock(client, options.timeZone, options.now ?? null))
     await client.query('COMMIT')
     return result
   } catch (error) {
@@ -34,22 +48,21 @@ async function atOneInstant<T>(
 }
 
 /**
- * Counts the whole bank as it is at one instant, on a client without a transaction.
- * @param known the history of a snapshot before; read again when there is none, or when that is due and cheap
- * @throws when a statement fails or takes longer than allowed
+ * The whole bank as it is at one instant, from its statistics, on a client without a transaction.
+ * @param known the median of a snapshot before
+ * @throws when a statement fails or takes longer than allowed, or the statistics are kept in another time zone
  */
 export function takeSnapshot(
   client: ClientBase,
   options: SnapshotOptions,
-  known: History | null,
-): Promise<{ snapshot: BankSnapshot; history: History }> {
+  known: Median | null = null,
+): Promise<{ snapshot: BankSnapshot; median: Median }> {
   const started = performance.now()
   return atOneInstant(client, options, async (clock) => {
+    const calendar = await readCalendar({ client, clock })
+    const reading: Reading = { client, clock, cells: await readCells(client, wanted(clock, calendar)) }
     const { isDemo, sessionsActive } = await readBank(client, options.idleMinutes)
-    const wallets = await readWallets(client)
-    const usable = known && !(isCheap(known) && isStale(known, clock.now)) ? known : null
-    const history = usable ?? (await readHistory(client, clock))
-    const { series, entries } = await withRecent(client, clock, history, wallets.balance)
+    const median = await medianOf(reading, known)
     const snapshot: BankSnapshot = {
       version: 1,
       takenAt: clock.now.toISOString(),
@@ -57,27 +70,59 @@ export function takeSnapshot(
       today: clock.today,
       dayStartedAt: clock.dayStart.toISOString(),
       isDemo,
-      customers: await readCustomers(client, clock),
-      merchants: await readMerchants(client, clock),
-      wallets,
-      transactions: {
-        ...(await readTransactionDays(client, clock)),
-        ...(await readTransactionTotals(client)),
-        entries,
-      },
-      qr: await readQrCodes(client, clock),
-      kyc: { ...(await readKyc(client, clock)), ...(await readKycTotals(client)) },
-      eft: { ...(await readEft(client)), ...(await readEftTotals(client)) },
+      customers: await readCustomers(reading),
+      merchants: await readMerchants(reading),
+      wallets: readWallets(reading.cells),
+      transactions: await readTransactions(reading),
+      qr: await readQrCodes(reading),
+      kyc: await readKyc(reading, median.seconds),
+      eft: await readEft(reading),
       sessionsActive,
-      series,
-      statistics: { backlogRows: 0, drift: {}, comparedAt: null },
+      series: readSeries(reading, calendar),
+      statistics: await readStatistics(reading),
       durationMs: Math.round(performance.now() - started),
     }
-    return { snapshot, history }
+    return { snapshot, median }
   })
 }
 
-/** Reads the history alone. */
-export function refreshHistory(client: ClientBase, options: SnapshotOptions): Promise<History> {
-  return atOneInstant(client, options, (clock) => readHistory(client, clock))
+async function medianOf(reading: Reading, known: Median | null): Promise<Median> {
+  const age = known ? reading.clock.now.getTime() - known.at.getTime() : Number.POSITIVE_INFINITY
+  if (known && age >= 0 && age < MEDIAN_MS) return known
+  return { at: reading.clock.now, seconds: await readMedian(reading) }
+}
+
+/** The measures a snapshot shows, and since when. */
+function wanted(clock: Clock, { hours, days, months }: Calendar): Record<string, Date | null> {
+  const month = months[0]?.start ?? null
+  const day = days[0]?.start ?? null
+  const twoMonths = day && day < clock.ago60Hour ? day : clock.ago60Hour
+  const hour = hours[0]?.start ?? null
+  return {
+    customers: null,
+    customers_created: twoMonths,
+    merchants: null,
+    merchants_created: twoMonths,
+    wallets: null,
+    qr_codes: null,
+    qr_generated: twoMonths,
+    qr_scanned: clock.yesterdayStart,
+    qr_expired: clock.yesterdayStart,
+    eft_payments: null,
+    eft_reached: null,
+    eft_processing: null,
+    kyc_records: null,
+    kyc_submitted: twoMonths,
+    kyc_decided: twoMonths,
+    kyc_entered: null,
+    kyc_processing: null,
+    transactions: null,
+    transactions_entered: null,
+    transactions_failed: null,
+    transaction_fees: null,
+    transaction_durations: null,
+    transactions_by_hour: hour && hour < clock.yesterdayStart ? hour : clock.yesterdayStart,
+    transactions_by_day: month,
+    balance_moved: day,
+  }
 }
