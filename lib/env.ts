@@ -57,6 +57,9 @@ export const settings = z.object({
   SMTP_FROM: z.email({ error: 'use an e-mail address' }).optional(),
   WEBHOOK_URL: url(['http', 'https'], 'https://hooks.example.com/phantom').optional(),
   DB_PASSWORD: text('use a password without control characters').optional(),
+  PROMETHEUS_RETENTION: text('use a duration such as 400d or 200h', /^\d+[hdwy]$/).default('400d'),
+  PROMETHEUS_RETENTION_SIZE: text('use a size such as 10GB', /^\d+(MB|GB|TB)$/).default('10GB'),
+  HIGH_MEMORY_BYTES: integer(1_000_000_000, 1_000_000_000_000_000).default(8_000_000_000),
 })
 
 /** The validated settings: durations in milliseconds, switches as booleans, `undefined` where not set. */

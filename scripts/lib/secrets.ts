@@ -8,6 +8,7 @@ const fileNames = {
   SESSION_SECRET: 'session-secret',
   METRICS_TOKEN: 'metrics-token',
   ALERT_WEBHOOK_TOKEN: 'alertmanager-webhook-token',
+  DB_PASSWORD: 'database-exporter-password',
 } as const
 export type SecretName = keyof typeof fileNames
 
