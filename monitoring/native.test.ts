@@ -74,7 +74,10 @@ describe.skipIf(missing)('the native stack', async () => {
       links: { portal: 'http://portal.example', grafana: 'http://grafana.example' },
       database: url.href,
       redis: `redis://127.0.0.1:${redisPort}`,
-    })
+    }).map((part) =>
+      // What fires before Prometheus knows Alertmanager is sent again after this, by default a minute.
+      part.name === 'prometheus' ? { ...part, args: [...part.args, '--rules.alert.resend-delay=1s'] } : part,
+    )
   })
   afterAll(async () => {
     for (const name of names) await stopPart(folder, name)
