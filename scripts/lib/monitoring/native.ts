@@ -8,6 +8,7 @@ import { Stop } from '../stop'
 import type { Part, PartName } from './parts'
 
 const READY_MS = 30_000
+const TAKEN_MS = 1_000
 const STOP_MS = 10_000
 const POLL_MS = 100
 
@@ -34,17 +35,28 @@ export function runningPart(folder: string, name: PartName): ProcessIdentity | u
  */
 export async function startPart(folder: string, part: Part): Promise<boolean> {
   const known = runningPart(folder, part.name)
-  if (!known) launch(folder, part)
-  const silence = await waitForOk(part.readyUrl, READY_MS, endOf(folder, part.name))
-  if (!silence) {
-    // Somebody else's program may be the one that answers: ours then ended over the taken port.
-    if (runningPart(folder, part.name)) return !known
-    throw new Stop(`${part.address} is taken by another program: end it, then start ${part.name} again.`)
+  if (!known) {
+    if (await answers(part.readyUrl)) {
+      throw new Stop(`${part.address} is taken by another program: end it, then start ${part.name} again.`)
+    }
+    launch(folder, part)
   }
+  const silence = await waitForOk(part.readyUrl, READY_MS, endOf(folder, part.name))
+  if (!silence) return !known
   const lines = readFileSync(logPath(folder, part.name), 'utf8').trim().split('\n')
   throw new Stop(
     `${part.name} does not start: ${lines.at(-1)?.slice(0, 300)} (${logPath(folder, part.name)})`,
   )
+}
+
+/** Whether anybody answers there, whatever it is. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(TAKEN_MS) })
+    return true
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError'
+  }
 }
 
 function launch(folder: string, { name, program, args, env }: Part): void {
