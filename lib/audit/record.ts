@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Role } from '@/lib/auth/permissions'
-import type { Transaction } from '@/lib/db/transaction'
+import { afterCommit, type Transaction } from '@/lib/db/transaction'
 import type { RequestFacts } from '@/lib/http/request-facts'
+import { countAuditEvent } from '@/lib/metrics/security'
 import type { AuditAction, AuditObject } from './actions'
 import { type AuditFacts, minimised, visible } from './clean'
 
@@ -45,4 +46,5 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
     },
     select: { id: true },
   })
+  afterCommit(tx, () => countAuditEvent(entry.action))
 }

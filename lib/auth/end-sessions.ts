@@ -1,7 +1,8 @@
 import 'server-only'
 import { type AuditActor, recordAudit } from '@/lib/audit/record'
-import type { Transaction } from '@/lib/db/transaction'
+import { afterCommit, type Transaction } from '@/lib/db/transaction'
 import type { RequestFacts } from '@/lib/http/request-facts'
+import { countSessionsRevoked } from '@/lib/metrics/security'
 
 /** Why a session ended before its time. */
 export type EndReason =
@@ -44,5 +45,6 @@ export async function endSessions(
       request,
     })
   }
+  afterCommit(tx, () => countSessionsRevoked(ended.length))
   return ended.length
 }

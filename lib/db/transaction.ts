@@ -15,19 +15,29 @@ export type TransactionOptions = {
   timeout?: number
 }
 
+const afterwards = new WeakMap<Transaction, (() => void)[]>()
+
+/** Has something done once the transaction is committed, and not at all when it is undone. It must not throw. */
+export function afterCommit(tx: Transaction, work: () => void): void {
+  const list = afterwards.get(tx) ?? []
+  afterwards.set(tx, [...list, work])
+}
+
 /** Runs `work` in one transaction: all of it happens, or nothing. Errors of `work` undo it and are passed on. */
 export async function transaction<T>(
   work: (tx: Transaction) => Promise<T>,
   { actor = '', isolationLevel, timeout = STATEMENT_TIMEOUT_MS }: TransactionOptions = {},
 ): Promise<T> {
   try {
-    return await db().$transaction(
+    const { result, committed } = await db().$transaction(
       async (tx) => {
         await tx.$queryRaw`SELECT set_config('phantom.actor', ${actor}, true)`
-        return work(tx)
+        return { result: await work(tx), committed: () => afterwards.get(tx) ?? [] }
       },
       { isolationLevel, timeout },
     )
+    for (const work of committed()) work()
+    return result
   } catch (error) {
     throw presentable(error) // beginning and committing are no operations that the client observes
   }

@@ -1,5 +1,5 @@
-import type { Sample } from './definition'
-import type { BankSnapshotReading, Sources } from './sources'
+import type { HistogramSample, Sample } from './definition'
+import type { BankSnapshotReading, HistogramReading, Sources } from './sources'
 
 /**
  * The snapshot every business family shows.
@@ -15,3 +15,20 @@ export async function bankSnapshot(sources: Sources): Promise<BankSnapshotReadin
 export function labelled(label: string, counts: Readonly<Record<string, number>>): Sample[] {
   return Object.entries(counts).map(([key, value]) => ({ labels: { [label]: key }, value }))
 }
+
+/** One histogram for each key, under that label. */
+export function labelledHistograms(
+  label: string,
+  histograms: Readonly<Record<string, HistogramReading>>,
+): HistogramSample[] {
+  return Object.entries(histograms).map(([key, { buckets, sum }]) => ({
+    labels: { [label]: key },
+    buckets,
+    sum,
+  }))
+}
+
+/** The only histogram of a metric without labels. */
+export const histogramOf = ({ buckets, sum }: HistogramReading): HistogramSample[] => [
+  { labels: {}, buckets, sum },
+]

@@ -14,10 +14,20 @@ export type MetricDefinition = {
   buckets?: readonly number[]
 }
 
-export type Sample = { labels: Readonly<Record<string, string>>; value: number }
+/** A decimal string where a number would lose digits. */
+export type Sample = { labels: Readonly<Record<string, string>>; value: number | string }
 
-/** By metric name: a number, labelled samples, or null where it is not known (the metric is then absent). */
-export type Samples<Name extends string = string> = Partial<Record<Name, number | readonly Sample[] | null>>
+/** A histogram counted elsewhere: how many values in each bucket (not cumulative, the last above all edges), and their sum. */
+export type HistogramSample = {
+  labels: Readonly<Record<string, string>>
+  buckets: readonly number[]
+  sum: number | string
+}
+
+/** By metric name: a value, labelled samples, or null where it is not known (the metric is then absent). */
+export type Samples<Name extends string = string> = Partial<
+  Record<Name, number | string | readonly Sample[] | readonly HistogramSample[] | null>
+>
 
 /**
  * Metrics that belong together: defined in one file, selected together by `?collect[]=name`, failing together.

@@ -21,10 +21,26 @@ const snapshot = {
   customers: { total: 3, verified: 2, byStatus: { active: 3 }, created: { today: 1 } },
   merchants: { total: 1, active: 1, byStatus: { active: 1 } },
   wallets: { total: 1, balance: '10.25', frozen: 0, kycVerified: 1, byStatusAndTier: [] },
-  transactions: { entries: [{ type: 'deposit', status: 'completed', count: 7 }] },
+  transactions: {
+    entries: [{ type: 'deposit', status: 'completed', count: 7 }],
+    createdTotal: { deposit: 7 },
+    byStatus: { completed: 7 },
+    amounts: {
+      deposit: { buckets: [1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4], sum: '12345678901234567.89' },
+    },
+    durations: { buckets: [1], sum: '0.5' },
+    failures: { qr_expired: 1 },
+    fees: '1.20',
+  },
   qr: { active: 0, generatedTotal: 0, scannedTotal: 0, expiredTotal: 0 },
-  kyc: { byStatus: {}, oldestPendingAt: '2026-11-24T11:59:00.000Z' },
-  eft: { stuck: 0 },
+  kyc: {
+    byStatus: {},
+    oldestPendingAt: '2026-11-24T11:59:00.000Z',
+    verifications: { approved: 2 },
+    processing: { buckets: [2], sum: '30' },
+  },
+  eft: { byStatus: {}, stuck: 0, reached: [], amounts: {}, processing: {} },
+  statistics: { backlogRows: 5, drift: { transactions: 0 }, comparedAt: null },
 }
 
 const sources: Sources = {
@@ -54,6 +70,26 @@ describe('the exposition', () => {
     expect(text).toContain('# TYPE phantom_banking_wallets_balance_total untyped\n')
     expect(text).toContain('phantom_banking_wallets_balance{currency="BWP"} 10.25\n')
     expect(text).toContain('phantom_banking_kyc_oldest_pending_seconds 60\n')
+  })
+
+  it('shows histograms that the database counted: cumulative, with zeros, money to the thebe', async () => {
+    const text = await expose(sources)
+    const amount = 'phantom_banking_transaction_amount_bwp'
+    expect(text).toContain(`# TYPE ${amount} histogram\n`)
+    for (const line of [
+      '_bucket{type="deposit",le="1"} 1',
+      '_bucket{type="deposit",le="50000"} 3',
+      '_bucket{type="deposit",le="+Inf"} 7',
+      '_sum{type="deposit"} 12345678901234567.89',
+      '_count{type="deposit"} 7',
+      '_bucket{type="refund",le="+Inf"} 0',
+      '_count{type="refund"} 0',
+    ]) {
+      expect(text).toContain(`${amount}${line}\n`)
+    }
+    expect(text).toContain('phantom_banking_transaction_duration_seconds_bucket{le="1"} 1\n')
+    expect(text).toContain('phantom_banking_eft_payments_total{bank="fnb",status="completed"} 0\n')
+    expect(text).toContain('phantom_banking_stats_drift{measure="transactions"} 0\n')
   })
 
   it('lacks what is not known and serves the rest when the database is gone', async () => {

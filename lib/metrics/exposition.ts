@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks'
-import { type Metric, Registry } from 'prom-client'
-import { closedCombinations, type Family, type MetricDefinition, PREFIX, type Sample } from './definition'
+import type { Registry } from 'prom-client'
+import type { Family, Samples } from './definition'
 import { families } from './families'
 import { recorded } from './record'
 import { runtimeRegistry } from './runtime'
 import type { Sources } from './sources'
+import { metricText } from './text-format'
 
 /** After this a family that has not answered is left out of the scrape. */
 const COLLECT_LIMIT_MS = 2_500
@@ -39,7 +40,7 @@ export async function renderFamilies(
   texts.set('runtime', await textOf(runtimeRegistry()))
   texts.set(
     'collectors',
-    await renderSamples(honestyDefinitions, {
+    samplesText(honestyDefinitions, {
       collector_success: rendered.map(([collector, { success }]) => ({
         labels: { collector },
         value: success ? 1 : 0,
@@ -61,8 +62,7 @@ async function renderFamily(family: Family<string, Sources>, sources: Sources): 
   if (!family.collect) return { text: own, success: true, seconds: since() }
   try {
     const samples = await withLimit(Promise.resolve(family.collect(sources)))
-    const collected = await renderSamples(family.metrics, samples)
-    return { text: own + collected, success: true, seconds: since() }
+    return { text: own + samplesText(family.metrics, samples), success: true, seconds: since() }
   } catch {
     return { text: own, success: false, seconds: since() }
   }
@@ -80,41 +80,15 @@ async function withLimit<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-type Renderable = Readonly<Record<string, Pick<MetricDefinition, 'type' | 'help' | 'labels'>>>
+type Definitions = Readonly<Record<string, Parameters<typeof metricText>[1]>>
 
-/** prom-client writes the text; what has no setter there (untyped, counters of the database) is handed to it whole. */
-async function renderSamples(
-  definitions: Renderable,
-  samples: Readonly<Record<string, number | readonly Sample[] | null | undefined>>,
-): Promise<string> {
-  const registry = new Registry()
-  for (const [name, definition] of Object.entries(definitions)) {
-    const given = samples[name]
-    if (given === null || given === undefined) continue
-    const values = typeof given === 'number' ? [{ labels: {}, value: given }] : complete(definition, given)
-    if (values.length === 0) continue
-    const metric = { name: PREFIX + name, help: definition.help, type: definition.type, values }
-    registry.registerMetric({ name: metric.name, get: async () => metric } as unknown as Metric)
-  }
-  return textOf(registry)
-}
+const samplesText = (definitions: Definitions, samples: Samples): string =>
+  Object.entries(definitions)
+    .map(([name, definition]) => metricText(name, definition, samples[name]))
+    .join('')
 
 /** The registry's text; nothing, rather than an empty line, where it holds nothing. */
 async function textOf(registry: Registry): Promise<string> {
   const text = await registry.metrics()
   return text.trim() === '' ? '' : text
-}
-
-/** Adds the combinations of known label values that have no sample: there are none of them, which is zero. */
-function complete(definition: Renderable[string], given: readonly Sample[]): readonly Sample[] {
-  const combinations = definition.labels ? closedCombinations(definition.labels) : []
-  const key = (labels: Readonly<Record<string, string>>) =>
-    Object.keys(definition.labels ?? {})
-      .map((label) => labels[label])
-      .join('\0')
-  const present = new Set(given.map(({ labels }) => key(labels)))
-  return [
-    ...given,
-    ...combinations.filter((labels) => !present.has(key(labels))).map((labels) => ({ labels, value: 0 })),
-  ]
 }

@@ -5,6 +5,7 @@ import { honesty } from './honesty'
 import { http } from './http'
 import { kyc } from './kyc'
 import { merchants } from './merchants'
+import { payments } from './payments'
 import { security } from './security'
 import type { Sources } from './sources'
 import { system } from './system'
@@ -19,6 +20,7 @@ export const families: readonly Family<string, Sources>[] = [
   merchants,
   wallets,
   transactions,
+  payments,
   kyc,
   database,
   security,

@@ -1,4 +1,5 @@
-import { bankSnapshot, labelled } from './business'
+import { PROCESS_SECONDS_EDGES } from './buckets'
+import { bankSnapshot, histogramOf, labelled } from './business'
 import type { Family } from './definition'
 import type { Sources } from './sources'
 
@@ -11,7 +12,12 @@ export const KYC_STATUSES = [
   'expired',
 ] as const
 
-type Name = 'kyc_pending' | 'kyc_records_current' | 'kyc_oldest_pending_seconds'
+type Name =
+  | 'kyc_pending'
+  | 'kyc_records_current'
+  | 'kyc_verifications_total'
+  | 'kyc_processing_duration_seconds'
+  | 'kyc_oldest_pending_seconds'
 
 export const kyc: Family<Name, Sources> = {
   name: 'kyc',
@@ -23,6 +29,20 @@ export const kyc: Family<Name, Sources> = {
       unit: 'count',
       scope: 'bank',
       labels: { status: KYC_STATUSES },
+    },
+    kyc_verifications_total: {
+      type: 'counter',
+      help: 'Times a KYC record entered a status.',
+      unit: 'count',
+      scope: 'bank',
+      labels: { status: KYC_STATUSES },
+    },
+    kyc_processing_duration_seconds: {
+      type: 'histogram',
+      help: 'From the submission of a KYC record to its decision.',
+      unit: 'seconds',
+      scope: 'bank',
+      buckets: PROCESS_SECONDS_EDGES,
     },
     kyc_oldest_pending_seconds: {
       type: 'gauge',
@@ -37,6 +57,8 @@ export const kyc: Family<Name, Sources> = {
     return {
       kyc_pending: now.byStatus.pending ?? 0,
       kyc_records_current: labelled('status', now.byStatus),
+      kyc_verifications_total: labelled('status', now.verifications),
+      kyc_processing_duration_seconds: histogramOf(now.processing),
       kyc_oldest_pending_seconds: oldest === null ? 0 : Math.max(0, oldest / 1000),
     }
   },

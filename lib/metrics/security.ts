@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS, type AuditAction } from '@/lib/audit/actions'
 import { perProcess } from '@/lib/per-process'
 import { bankSnapshot } from './business'
 import type { Family } from './definition'
@@ -15,7 +16,17 @@ export const LOGIN_FAILURES = [
 ] as const
 export type LoginFailure = (typeof LOGIN_FAILURES)[number]
 
-export const security: Family<'active_sessions' | 'failed_logins_total', Sources> = {
+type Name =
+  | 'active_sessions'
+  | 'failed_logins_total'
+  | 'sessions_revoked_total'
+  | 'audit_events_total'
+  | 'api_rate_limits_hit_total'
+
+/** Where callers are turned away for asking too often. */
+export const LIMITED_ENDPOINTS = ['metrics', 'sign_in'] as const
+
+export const security: Family<Name, Sources> = {
   name: 'security',
   metrics: {
     active_sessions: {
@@ -31,18 +42,59 @@ export const security: Family<'active_sessions' | 'failed_logins_total', Sources
       scope: 'process',
       labels: { reason: LOGIN_FAILURES },
     },
+    sessions_revoked_total: {
+      type: 'counter',
+      help: 'Sessions this process ended before their time: by signing out, by their owner, by a change of account.',
+      unit: 'count',
+      scope: 'process',
+    },
+    audit_events_total: {
+      type: 'counter',
+      help: 'Rows of the audit trail that this process committed.',
+      unit: 'count',
+      scope: 'process',
+      labels: { action: AUDIT_ACTIONS },
+    },
+    api_rate_limits_hit_total: {
+      type: 'counter',
+      help: 'Requests turned away because there were too many.',
+      unit: 'count',
+      scope: 'process',
+      labels: { endpoint: LIMITED_ENDPOINTS },
+    },
   },
-  prepare: () => failedLogins(),
+  prepare: () => metrics(),
   async collect(sources) {
     const { sessionsActive } = await bankSnapshot(sources)
     return { active_sessions: sessionsActive }
   },
 }
 
-const failedLogins = () =>
-  perProcess('metrics.security.failed-logins', () => counter(security, 'failed_logins_total'))
+const metrics = () =>
+  perProcess('metrics.security.recorded', () => ({
+    failedLogins: counter(security, 'failed_logins_total'),
+    revoked: counter(security, 'sessions_revoked_total'),
+    audited: counter(security, 'audit_events_total'),
+    limited: counter(security, 'api_rate_limits_hit_total'),
+  }))
 
 /** Counts a sign-in that failed. */
 export function countFailedLogin(reason: LoginFailure): void {
-  failedLogins().inc({ reason })
+  metrics().failedLogins.inc({ reason })
+  if (reason === 'rate_limited' || reason === 'locked') countRateLimited('sign_in')
+}
+
+/** Counts sessions that were ended, once that is committed. */
+export function countSessionsRevoked(count: number): void {
+  metrics().revoked.inc(count)
+}
+
+/** Counts a row of the trail, once it is committed. */
+export function countAuditEvent(action: AuditAction): void {
+  metrics().audited.inc({ action })
+}
+
+/** Counts a request that was turned away. */
+export function countRateLimited(endpoint: (typeof LIMITED_ENDPOINTS)[number]): void {
+  metrics().limited.inc({ endpoint })
 }

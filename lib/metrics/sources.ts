@@ -10,6 +10,9 @@ export type Sources = {
 
 type Counts = Readonly<Record<string, number>>
 type Today = { today: number }
+/** How many values in each bucket of lib/metrics/buckets, not cumulative, and their sum as a decimal string. */
+export type HistogramReading = { buckets: readonly number[]; sum: string }
+type Histograms = Readonly<Record<string, HistogramReading>>
 
 /** The latest snapshot as far as metrics show it: money as decimal strings, instants as ISO strings. */
 export type BankSnapshotReading = {
@@ -24,10 +27,30 @@ export type BankSnapshotReading = {
     kycVerified: number
     byStatusAndTier: readonly { status: string; tier: string; count: number }[]
   }
-  transactions: { entries: readonly { type: string; status: string; count: number }[] }
+  transactions: {
+    entries: readonly { type: string; status: string; count: number }[]
+    createdTotal: Counts
+    byStatus: Counts
+    amounts: Histograms
+    durations: HistogramReading
+    failures: Counts
+    fees: string
+  }
   qr: { active: number; generatedTotal: number; scannedTotal: number; expiredTotal: number }
-  kyc: { byStatus: Counts; oldestPendingAt: string | null }
-  eft: { stuck: number }
+  kyc: {
+    byStatus: Counts
+    oldestPendingAt: string | null
+    verifications: Counts
+    processing: HistogramReading
+  }
+  eft: {
+    byStatus: Counts
+    stuck: number
+    reached: readonly { bank: string; status: string; count: number }[]
+    amounts: Histograms
+    processing: Histograms
+  }
+  statistics: { backlogRows: number; drift: Counts; comparedAt: string | null }
 }
 
 export type BankReading = {

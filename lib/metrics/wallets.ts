@@ -56,7 +56,7 @@ export const wallets: Family<Name, Sources> = {
   },
   async collect(sources) {
     const { wallets: now } = await bankSnapshot(sources)
-    const balances = [{ labels: { currency: 'BWP' }, value: Number(now.balance) }]
+    const balances = [{ labels: { currency: 'BWP' }, value: now.balance }]
     return {
       wallets_total: now.total,
       wallets_balance_total: balances,
