@@ -1,0 +1,76 @@
+import { dashboard } from './dashboard'
+import { figure, lines, parts } from './panels'
+import { bankGauge, of, rate } from './query'
+
+export const security = dashboard({
+  uid: 'phantom-security',
+  title: 'Security',
+  description: 'Who signs in, who fails to, and what is refused.',
+  sections: [
+    {
+      title: 'Sign-ins',
+      panels: [
+        figure({
+          title: 'Sessions',
+          description: 'Sessions of admins that are in use.',
+          unit: 'short',
+          queries: [[`max(${bankGauge('phantom_banking_active_sessions')})`, 'sessions']],
+          rows: ['Audit log', '/admin/audit'],
+          size: [8, 4],
+        }),
+        figure({
+          title: 'Failed sign-ins',
+          description: 'Sign-ins that failed, a second, those turned away unread included.',
+          unit: 'ops',
+          queries: [[`sum(${rate('phantom_banking_failed_logins_total')})`, 'failed']],
+          limit: { alert: 'HighFailedLogins' },
+          rows: ['Audit log', '/admin/audit'],
+          size: [8, 4],
+        }),
+        figure({
+          title: 'Failed in the range shown',
+          description: 'Sign-ins that failed in the range shown.',
+          unit: 'locale',
+          decimals: 0,
+          queries: [[`sum(increase(${of('phantom_banking_failed_logins_total')}[$__range]))`, 'failed']],
+          rows: ['Audit log', '/admin/audit'],
+          size: [8, 4],
+        }),
+        parts({
+          title: 'Failed sign-ins by reason',
+          description: 'A wall of unknown accounts is somebody trying a list; of one reason, one account.',
+          unit: 'ops',
+          queries: [[`sum by (reason) (${rate('phantom_banking_failed_logins_total')})`, '{{reason}}']],
+          limit: { alert: 'HighFailedLogins' },
+          rows: ['Audit log', '/admin/audit'],
+          size: [12, 9],
+        }),
+        lines({
+          title: 'Sessions over time',
+          description: 'Sessions of admins that were in use.',
+          unit: 'short',
+          queries: [[`max(${bankGauge('phantom_banking_active_sessions')})`, 'sessions']],
+          rows: ['Audit log', '/admin/audit'],
+          size: [12, 9],
+        }),
+      ],
+    },
+    {
+      title: 'What is refused',
+      panels: [
+        parts({
+          title: 'Refused requests',
+          description: 'Answers a second that ask for a sign-in, refuse, or say “too many”.',
+          unit: 'reqps',
+          queries: [
+            [
+              `sum by (status) (${rate('phantom_banking_requests_total', 'status=~"401|403|429"')}) or vector(0)`,
+              '{{status}}',
+            ],
+          ],
+          size: [24, 8],
+        }),
+      ],
+    },
+  ],
+})

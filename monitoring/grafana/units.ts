@@ -1,0 +1,22 @@
+/** Units that our dashboards use, of those that Grafana knows (packages/grafana-data/src/valueFormats/categories.ts). */
+export const units: ReadonlySet<string> = new Set([
+  'none',
+  'short',
+  'locale',
+  'percent',
+  'percentunit',
+  'bytes',
+  'decbytes',
+  'Bps',
+  's',
+  'ms',
+  'ops',
+  'reqps',
+  'cps',
+  'opm',
+  'dtdurations',
+  'dateTimeAsIso',
+  'dateTimeFromNow',
+  'bool',
+  'bool_yes_no',
+])
