@@ -99,6 +99,10 @@ export const invariants: Invariant[] = [
           WHERE t.type <> 'eft_topup' OR t.amount <> e.amount OR t.wallet_id <> e.wallet_id
              OR (e.status = 'completed') <> (t.${posted}) OR (e.status IN ('pending', 'processing') AND t.status::text <> e.status::text)`,
   },
+  {
+    name: 'the statistics equal a plain count',
+    sql: `SELECT concat_ws(' ', measure, at, a, b, c, bucket) AS id FROM stats.drift`,
+  },
 ]
 
 /** The first of `invariants` (the two about balances) may name this many wallets in a demo bank: the planted one. */
