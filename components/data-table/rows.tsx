@@ -8,7 +8,7 @@ import { ListEmpty } from './list-empty'
 import { Notices } from './notices'
 import { SCROLLER } from './sizes'
 import { TableHeadRow } from './table-head-row'
-import { type Column, type ListViewProps, shownColumns } from './types'
+import { type Column, type ListViewProps, narrowClass, shownColumns } from './types'
 
 const CARD_PLACES = {
   title: 'max-sm:col-start-1 max-sm:row-start-1',
@@ -94,6 +94,7 @@ function RowOf<Row extends { id: string }>({
             'sm:px-3 sm:last:pr-4',
             column.numeric && 'num text-right whitespace-nowrap',
             column.card ? CARD_PLACES[column.card] : 'max-sm:hidden',
+            narrowClass(column, state),
           )}
         >
           {column.card === 'title' && href ? (

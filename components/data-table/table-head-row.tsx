@@ -5,7 +5,7 @@ import type { ListDefinition, ListState } from '@/lib/list/definition'
 import { sortAllowed } from '@/lib/list/parse'
 import { listHref } from '@/lib/list/url'
 import { CELL } from './sizes'
-import type { Column } from './types'
+import { type Column, narrowClass } from './types'
 
 type Props<Row> = {
   definition: ListDefinition
@@ -27,7 +27,12 @@ export function TableHeadRow<Row>({ definition, state, columns }: Props<Row>) {
             scope="col"
             title={column.title}
             aria-sort={ariaSort(column, state)}
-            className={clsx(HEAD, CELL, column.numeric ? 'text-right' : 'text-left')}
+            className={clsx(
+              HEAD,
+              CELL,
+              column.numeric ? 'text-right' : 'text-left',
+              narrowClass(column, state),
+            )}
           >
             <HeadLabel definition={definition} state={state} column={column} />
           </th>

@@ -39,6 +39,11 @@ export type ListViewProps<Row extends { id: string }> = {
   none: string
 }
 
+/** On a tablet only what identifies a row and orders the list, unless the columns were chosen. */
+export function narrowClass<Row>({ card, sort }: Column<Row>, state: ListState): string | false {
+  return !card && !sort && state.columns.length === 0 && 'max-lg:hidden'
+}
+
 /** The chosen columns in the list's own order; all that are not optional when nothing (known) was chosen. */
 export function shownColumns<Row>(columns: readonly Column<Row>[], chosen: readonly string[]): Column<Row>[] {
   const picked = columns.filter(({ id, card }) => chosen.includes(id) || card === 'title')

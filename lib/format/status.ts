@@ -124,6 +124,7 @@ const NAMES: Record<string, string> = {
   cashout: 'Cash-out',
   fnb: 'FNB',
   api_integration: 'API integration',
+  id_card: 'ID card',
 }
 
 /** Who did something: an address or a name as it is, a program such as `api_integration` in words. */

@@ -13,7 +13,7 @@ import { nameOf } from '@/lib/format/status'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { parseList } from '@/lib/list/parse'
 
-const SHOWN = 8
+const SHOWN = 15
 
 type Props = {
   zone: string

@@ -4,7 +4,7 @@ import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/compo
 import type { KycDetail } from '@/lib/domain/kyc/dto'
 import { formatDate } from '@/lib/format/date'
 import { UNKNOWN } from '@/lib/format/number'
-import { humanise } from '@/lib/format/status'
+import { nameOf } from '@/lib/format/status'
 
 /** What was submitted, held against the customer's record. Compared in full before it was masked. */
 export function Comparison({ record }: { record: KycDetail }) {
@@ -16,7 +16,7 @@ export function Comparison({ record }: { record: KycDetail }) {
       formatDate(record.customerDateOfBirth, 'UTC'),
       record.dateOfBirth === record.customerDateOfBirth,
     ],
-    [humanise(record.documentType), record.documentNumber, record.customerIdentity, record.sameDocument],
+    [nameOf(record.documentType), record.documentNumber, record.customerIdentity, record.sameDocument],
     ['Phone', record.submittedPhone, record.phone, record.samePhone],
     [
       'Nationality',

@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import type { KycDocument } from '@/lib/domain/kyc/dto'
 import { formatDateTime, formatUtc } from '@/lib/format/date'
 import { formatBytes } from '@/lib/format/number'
-import { humanise } from '@/lib/format/status'
+import { nameOf } from '@/lib/format/status'
 
 const FRAME =
   'grid aspect-[8/5] w-full place-items-center overflow-hidden rounded-control border bg-neutral-tint'
@@ -17,7 +17,7 @@ export function DocumentFigure({ document, zone }: Props) {
       <Picture document={document} />
       <figcaption className="mt-1.5">
         <p className="flex flex-wrap items-baseline justify-between gap-x-2">
-          <span className="font-medium">{humanise(kind)}</span>
+          <span className="font-medium">{nameOf(kind)}</span>
           <Proof document={document} />
         </p>
         <p className="text-125 text-muted">
@@ -64,7 +64,7 @@ function Picture({ document: { id, kind, contentType, state } }: { document: Kyc
       {/* biome-ignore lint/performance/noImgElement: private and not to be cached or resized by anything */}
       <img
         src={address}
-        alt={humanise(kind)}
+        alt={nameOf(kind)}
         loading="lazy"
         decoding="async"
         className="size-full object-contain"
