@@ -18,6 +18,7 @@ const RUN_ELSEWHERE: Record<string, string> = {
   'npm start': 'e2e/support/bank.ts',
   'npm run dev': 'e2e/development.spec.ts',
   'npm test': '.ci/run',
+  './start-monitoring.sh': 'monitoring/stack.test.ts',
 }
 
 async function run(command: string): Promise<{ code: number; printed: string }> {
@@ -35,7 +36,10 @@ describe('every command of the README', () => {
   it('runs elsewhere, or here', () => {
     for (const [command, place] of Object.entries(RUN_ELSEWHERE)) {
       expect(commands).toContain(command)
-      const script = command.replace('npm start', 'start.mjs').replace('npm run dev', '--dev')
+      const script = command
+        .replace('npm start', 'start.mjs')
+        .replace('npm run dev', '--dev')
+        .replace('./', '')
       expect(readFileSync(place, 'utf8')).toContain(script)
     }
     expect(
