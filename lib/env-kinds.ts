@@ -104,3 +104,18 @@ function zoneOffsets(timeZone: string): number[] | undefined {
     return undefined
   }
 }
+
+/** Shares of named routes, `/api/stream=0.1,/admin=0.5`; yields them by route. A route begins with a slash. */
+export function sampleRates() {
+  const error = 'use routes with a share above 0 and up to 1, such as /monitoring/dashboard=0.1,/admin=0.5'
+  return z.string().transform((value, context) => {
+    const rates: Record<string, number> = {}
+    for (const part of value.split(',')) {
+      const [, route, share] = /^\s*(\/[\w/[\].-]*)\s*=\s*([01](?:\.\d{1,6})?)\s*$/.exec(part) ?? []
+      const rate = Number(share)
+      if (route && rate > 0 && rate <= 1 && !(route in rates)) rates[route] = rate
+      else context.addIssue({ code: 'custom', message: error })
+    }
+    return rates
+  })
+}

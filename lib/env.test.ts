@@ -22,6 +22,11 @@ describe('parseEnv', () => {
     expect(parseEnv({ PORT: '9000' }).PUBLIC_URL).toBe('http://localhost:9000')
   })
 
+  it('takes the share of durations that named routes record', () => {
+    const { METRICS_SAMPLE_RATES } = parseEnv({ METRICS_SAMPLE_RATES: '/admin=0.5, /admin/wallets/[id]=0.1' })
+    expect(METRICS_SAMPLE_RATES).toEqual({ '/admin': 0.5, '/admin/wallets/[id]': 0.1 })
+  })
+
   it('counts blank as not set', () => {
     expect(parseEnv({ PORT: ' ', DATABASE_URL: '' })).toEqual(parseEnv({}))
   })
@@ -55,6 +60,12 @@ describe('parseEnv', () => {
     ['SESSION_SECRET', 'changeme'],
     ['SESSION_SECRET', 'a'.repeat(64)],
     ['LOG_DIR', 'a\u0000b'],
+    ['METRICS_PORT', '8000'],
+    ['METRICS_SAMPLE_RATES', '/admin'],
+    ['METRICS_SAMPLE_RATES', '/admin=0'],
+    ['METRICS_SAMPLE_RATES', '/admin=1.5'],
+    ['METRICS_SAMPLE_RATES', 'admin=0.5'],
+    ['METRICS_SAMPLE_RATES', '/admin=0.5,/admin=0.1'],
   ])('refuses %s=%s', (name, value) => {
     expect(problems({ [name]: value })).toHaveLength(1)
   })

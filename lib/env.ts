@@ -5,6 +5,7 @@ import {
   oneOf,
   onOff,
   postgresUrl,
+  sampleRates,
   secret,
   text,
   url,
@@ -36,6 +37,9 @@ export const settings = z.object({
   MONITORING_ENABLED: onOff().default(true),
   METRICS_TOKEN: secret().optional(),
   ALERT_WEBHOOK_TOKEN: secret().optional(),
+  METRICS_PORT: integer(1, 65_535).optional(),
+  METRICS_RATE_LIMIT: integer(1, 1_000_000).default(20),
+  METRICS_SAMPLE_RATES: sampleRates().default({}),
   METRICS_COLLECTION_INTERVAL: duration('1s', '5m').default(15_000),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
   LOG_DIR: text('use the path of a folder').default('logs'),
@@ -118,6 +122,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     problems.push(
       'DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
     )
+  }
+  if (result.data && result.data.METRICS_PORT === result.data.PORT) {
+    problems.push(`METRICS_PORT is “${result.data.PORT}”, as PORT is: use another port, or leave it unset.`)
   }
   if (!result.success || problems.length > 0) throw new SettingsError(problems)
   return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` }

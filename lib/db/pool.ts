@@ -1,7 +1,9 @@
 import 'server-only'
+import { AsyncResource } from 'node:async_hooks'
+import { Stream } from 'node:stream'
 import { Client, type ClientConfig, Pool, type PoolConfig, types } from 'pg'
 import { env, requiredSetting } from '@/lib/env'
-import { observeStatement, startPoolWait } from '@/lib/metrics/database'
+import { startPoolWait, startStatement } from '@/lib/metrics/database'
 import { perProcess } from '@/lib/per-process'
 
 /** How long a caller waits for a connection, and a statement for its end. `pg` itself would wait forever. */
@@ -29,10 +31,27 @@ export function connectionConfig(url: string, applicationName: string): ClientCo
 const getTypeParser: typeof types.getTypeParser = (id: number, format?: 'text' | 'binary') =>
   id === types.builtins.DATE ? (value: string) => value : types.getTypeParser(id, format as 'text')
 
-class CountingClient extends Client {
+/** The text of what is given to `query`: a text, a configuration, or something that submits itself. */
+function sqlOf(query: unknown): string {
+  const text = typeof query === 'object' && query !== null && 'text' in query ? query.text : query
+  return typeof text === 'string' ? text : ''
+}
+
+class TimedClient extends Client {
   override query(...args: unknown[]): never {
-    observeStatement()
-    return Reflect.apply(super.query, this, args) as never
+    const done = startStatement(sqlOf(args[0]))
+    const callback = args.at(-1)
+    if (typeof callback === 'function') {
+      args[args.length - 1] = (...outcome: unknown[]) => {
+        done()
+        callback(...outcome)
+      }
+      return Reflect.apply(super.query, this, args) as never
+    }
+    const result: unknown = Reflect.apply(super.query, this, args)
+    if (result instanceof Promise) result.then(done, done)
+    else if (result instanceof Stream) result.once('close', done) // COPY
+    return result as never
   }
 }
 
@@ -41,10 +60,12 @@ class TimedPool extends Pool {
     const done = startPoolWait()
     const [callback] = args
     if (typeof callback === 'function') {
-      return super.connect((...result) => {
+      // Whoever waits is called by whoever gives a connection back: its own request must stay the current one.
+      const bound = AsyncResource.bind((...result: unknown[]) => {
         done()
         callback(...result)
-      }) as never
+      })
+      return super.connect(bound) as never
     }
     return super.connect().finally(done) as never
   }
@@ -56,7 +77,7 @@ function create(): Pool {
     max: env().DATABASE_POOL_SIZE,
     idleTimeoutMillis: 30_000,
     allowExitOnIdle: true,
-    Client: CountingClient,
+    Client: TimedClient,
   }
   const pool = new TimedPool(config)
   pool.on('error', () => {}) // an idle connection was lost: the pool drops it, the next caller gets a new one

@@ -4,9 +4,10 @@ import { connection } from 'next/server'
 import { can, type Permission } from '@/lib/auth/permissions'
 import { currentSession, type Session } from '@/lib/auth/session'
 import { env } from '@/lib/env'
+import { scrapeWait } from '@/lib/monitoring/scrape-limit'
 import { type BodyRule, readBody } from './body'
 import { failure } from './failure'
-import { requestIdOf } from './incoming'
+import { addressOf, requestIdOf } from './incoming'
 import { isAlertmanager, mayReadMonitoring } from './monitoring-access'
 import { isOwnOrigin } from './origin'
 import { problem } from './problem'
@@ -87,6 +88,8 @@ async function serve(rule: MethodRule, request: NextRequest, params: Params, req
     return problem(404, 'Monitoring is switched off: MONITORING_ENABLED is off.', requestId)
   }
   if (rule.access) {
+    const wait = rule.access === 'monitoring' ? scrapeWait(addressOf(request.headers)) : 0
+    if (wait > 0) return problem(429, 'Too many requests.', requestId, { 'retry-after': String(wait) })
     if (rule.access === 'monitoring' && !(await mayReadMonitoring(request))) return unknownCaller(requestId)
     if (rule.access === 'alertmanager' && !isAlertmanager(request)) return unknownCaller(requestId)
     const body = await readBody(request, rule.body)

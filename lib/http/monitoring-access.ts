@@ -1,8 +1,8 @@
 import 'server-only'
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { can } from '@/lib/auth/permissions'
 import { currentSession } from '@/lib/auth/session'
 import { env } from '@/lib/env'
+import { showsToken } from './credential'
 
 /**
  * Whether a request may read monitoring details: it shows the scraper's credential (METRICS_TOKEN as a
@@ -20,20 +20,3 @@ export async function mayReadMonitoring(request: Request): Promise<boolean> {
 export function isAlertmanager(request: Request): boolean {
   return showsToken(request.headers.get('authorization') ?? '', env().ALERT_WEBHOOK_TOKEN)
 }
-
-/** Compares in constant time; without a configured token nothing matches. */
-function showsToken(authorization: string, token: string | undefined): boolean {
-  const [scheme = '', credential = ''] = authorization.split(' ', 2)
-  const shown =
-    scheme.toLowerCase() === 'basic'
-      ? Buffer.from(credential, 'base64')
-          .toString()
-          .replace(/^[^:]*:/, '')
-      : scheme.toLowerCase() === 'bearer'
-        ? credential
-        : ''
-  if (!token || !shown) return false
-  return timingSafeEqual(digest(shown), digest(token))
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -7,6 +7,9 @@ export type RequestRecord = {
   /** Database work done for it so far: Prisma operations and their time in seconds. */
   operations: number
   operationSeconds: number
+  /** SQL statements sent for it so far and their time in seconds, those of no operation included. */
+  statements: number
+  statementSeconds: number
   /** An unhandled error of this request was counted already, so that its 5xx answer is not counted again. */
   errorCounted: boolean
 }

@@ -11,12 +11,15 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { reportRequestError } from '@/lib/monitoring/start'
-import { startRouteAtZero } from './http'
+import { startStatement } from './database'
+import { observeRequest, requestStarted, startRouteAtZero } from './http'
 import { recorded } from './record'
 import { timeRequests } from './request-timing'
 import { knownRoutes, routeTable } from './route-label'
 
 process.env.LOG_LEVEL = 'fatal'
+process.env.METRICS_SAMPLE_RATES = '/sampled=0.5'
+const NO_STATEMENTS = { statements: 0, statementSeconds: 0 }
 
 const route = { page: '/records', regex: '^/records$' }
 timeRequests(routeTable(JSON.stringify({ staticRoutes: [route], dynamicRoutes: [] })))
@@ -112,6 +115,30 @@ describe('a request', () => {
     await goAway()
     await expect.poll(() => value('requests_in_flight')).toBe(0)
     expect(await value('requests_aborted_total')).toBe(0)
+  })
+
+  it('carries the time of its statements to its route', async () => {
+    answer = async (_, response) => {
+      const ended = startStatement('SELECT 1')
+      await wait(20)
+      ended()
+      response.end()
+    }
+    await end(await ask())
+    await expect.poll(() => value('request_db_statements_total', { route: '/records' })).toBe(1)
+    expect(await value('request_db_seconds_total', { route: '/records' })).toBeGreaterThan(0.015)
+  })
+
+  it('of a sampled route is always counted and timed now and then', async () => {
+    for (let n = 0; n < 2_000; n += 1) {
+      requestStarted()
+      observeRequest({ method: 'GET', route: '/sampled', kind: 'document' }, 200, 0.01, NO_STATEMENTS)
+    }
+    const sampled = { ...RECORDS, route: '/sampled' }
+    expect(await value('requests_total', { ...sampled, status: '200' })).toBe(2_000)
+    // Six standard deviations around half: a fair coin leaves them once in a billion runs.
+    const timed = (await value('request_duration_seconds_count', sampled)) ?? 0
+    expect(Math.abs(timed - 1_000)).toBeLessThan(135)
   })
 
   it('of a made-up method is of the method "other"', async () => {

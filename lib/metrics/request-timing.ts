@@ -6,11 +6,18 @@ import { takeIn } from '@/lib/http/incoming'
 import { log } from '@/lib/log'
 import { perProcess } from '@/lib/per-process'
 import { countError, METHODS, observeAbort, observeRequest, requestStarted } from './http'
+import { recording } from './recording'
 import { requestKind } from './request-kind'
 import { enterRequest, type RequestRecord } from './request-record'
 import { type RouteTable, routeOf } from './route-label'
 
-const NOTHING_YET = { operations: 0, operationSeconds: 0, errorCounted: false }
+const NOTHING_YET = {
+  operations: 0,
+  operationSeconds: 0,
+  statements: 0,
+  statementSeconds: 0,
+  errorCounted: false,
+}
 
 type StartMessage = { request: IncomingMessage; response: ServerResponse }
 
@@ -30,7 +37,8 @@ export function timeRequests(table: RouteTable | null): void {
 
 function start({ request, response }: StartMessage, table: RouteTable | null): void {
   const began = performance.now()
-  const { MONITORING_ENABLED, TRUSTED_PROXY_HOPS, PUBLIC_URL } = env()
+  const { METRICS_PORT, TRUSTED_PROXY_HOPS, PUBLIC_URL } = env()
+  if (METRICS_PORT !== undefined && request.socket.localPort === METRICS_PORT) return // not the portal's server
   const { requestId } = takeIn(request.headers, request.socket.remoteAddress, TRUSTED_PROXY_HOPS, PUBLIC_URL)
   response.setHeader('x-request-id', requestId)
   if (PUBLIC_URL.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000')
@@ -40,7 +48,7 @@ function start({ request, response }: StartMessage, table: RouteTable | null): v
   if (request.method === 'TRACE') request.method = 'REFUSED'
   const url = request.url
   enterRequest(record)
-  if (!MONITORING_ENABLED) return
+  if (!recording().on) return
   requestStarted()
 
   response.once('close', () => {
@@ -48,8 +56,8 @@ function start({ request, response }: StartMessage, table: RouteTable | null): v
     const kind = requestKind(request, response, route)
     const seconds = (performance.now() - began) / 1000
     const aborted = !response.writableFinished
-    if (aborted) observeAbort(kind)
-    else observeRequest({ method, route: route.label, kind }, response.statusCode, seconds)
+    if (aborted) observeAbort(route.label, kind, record)
+    else observeRequest({ method, route: route.label, kind }, response.statusCode, seconds, record)
     if (!aborted && response.statusCode >= 500 && !record.errorCounted) countError('response')
 
     const quiet = kind === 'static' || route.label.startsWith('/monitoring/') || route.label === '/health'
@@ -64,6 +72,7 @@ function start({ request, response }: StartMessage, table: RouteTable | null): v
         ms: Math.round(seconds * 10_000) / 10,
         operations: record.operations,
         operationMs: Math.round(record.operationSeconds * 10_000) / 10,
+        statements: record.statements,
       },
       aborted ? 'request aborted' : 'request answered',
     )

@@ -3,6 +3,7 @@ import { perProcess } from '@/lib/per-process'
 import { bankSnapshot } from './business'
 import type { Family } from './definition'
 import { counter } from './record'
+import { recording } from './recording'
 import type { Sources } from './sources'
 
 /** Why a sign-in failed; the last two were turned away before the password was looked at. */
@@ -80,21 +81,21 @@ const metrics = () =>
 
 /** Counts a sign-in that failed. */
 export function countFailedLogin(reason: LoginFailure): void {
-  metrics().failedLogins.inc({ reason })
+  if (recording().on) metrics().failedLogins.inc({ reason })
   if (reason === 'rate_limited' || reason === 'locked') countRateLimited('sign_in')
 }
 
 /** Counts sessions that were ended, once that is committed. */
 export function countSessionsRevoked(count: number): void {
-  metrics().revoked.inc(count)
+  if (recording().on) metrics().revoked.inc(count)
 }
 
 /** Counts a row of the trail, once it is committed. */
 export function countAuditEvent(action: AuditAction): void {
-  metrics().audited.inc({ action })
+  if (recording().on) metrics().audited.inc({ action })
 }
 
 /** Counts a request that was turned away. */
 export function countRateLimited(endpoint: (typeof LIMITED_ENDPOINTS)[number]): void {
-  metrics().limited.inc({ endpoint })
+  if (recording().on) metrics().limited.inc({ endpoint })
 }

@@ -10,6 +10,7 @@ import { timeRequests } from '@/lib/metrics/request-timing'
 import { knownRoutes, type RouteTable, routeTable } from '@/lib/metrics/route-label'
 import { perProcess } from '@/lib/per-process'
 import { startHostSampling } from './host-history'
+import { startMetricsServer } from './metrics-server'
 import { startServiceProbes } from './service-probe'
 
 /** The routes of the build that runs, their series started; null in development, where they change with every file saved. */
@@ -39,6 +40,7 @@ export async function startMonitoring(): Promise<void> {
     return true
   })
   if (!env().MONITORING_ENABLED) return
+  startMetricsServer()
   startHostSampling()
   startServiceProbes()
 }

@@ -1,7 +1,7 @@
 import { handler } from '@/lib/http/handler'
 import { problem } from '@/lib/http/problem'
-import { CONTENT_TYPE, collectors } from '@/lib/metrics/exposition'
-import { noteScrape, scrape } from '@/lib/monitoring/scrape'
+import { CONTENT_TYPE } from '@/lib/metrics/exposition'
+import { knownFamilies, noteScrape, scrape } from '@/lib/monitoring/scrape'
 
 /** The Prometheus exposition, whole or by family with `?collect[]=family`. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handler({
@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handler({
     async run({ request, requestId }) {
       if (request.headers.has('authorization')) noteScrape()
       const text = await scrape(request.nextUrl.searchParams.getAll('collect[]'))
-      if (text === null) return problem(400, `collect[] can be ${collectors.join(', ')}.`, requestId)
+      if (text === null) return problem(400, knownFamilies, requestId)
       return new Response(text, { headers: { 'content-type': CONTENT_TYPE } })
     },
   },
