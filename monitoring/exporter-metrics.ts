@@ -5,7 +5,7 @@
 export const exporterMetrics: Readonly<Record<string, readonly string[]>> = {
   up: [],
   // blackbox exporter
-  probe_success: ['probe'],
+  probe_success: ['probe', 'portal'],
   probe_duration_seconds: ['probe'],
   probe_http_status_code: ['probe'],
   // node exporter

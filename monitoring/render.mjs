@@ -30,6 +30,7 @@ const source = import.meta.dirname
  * @property {Notify} notify
  * @property {Record<string, string>} secrets by file name; what is empty or missing is made, or kept from last time
  * @property {number} [highMemoryBytes] threshold of HighMemoryUsage
+ * @property {string} [portalUrl] where people reach the portal, by default its address; links of dashboards lead there
  */
 
 const json = (value) => JSON.stringify(value)
@@ -71,7 +72,10 @@ export function alertsFile(rules, highMemoryBytes) {
 }
 
 /** What Prometheus scrapes, by file name in targets/. */
-export function targets({ portal, node, postgres, redis, blackbox, prometheus, alertmanager }) {
+export function targets(
+  { portal, node, postgres, redis, blackbox, prometheus, alertmanager },
+  portalUrl = `http://${portal}`,
+) {
   const at = (address) => (address ? [{ targets: [address] }] : [])
   return {
     portal: at(portal),
@@ -82,7 +86,7 @@ export function targets({ portal, node, postgres, redis, blackbox, prometheus, a
     alertmanager: at(alertmanager),
     blackbox: ['/login', '/health'].map((path) => ({
       targets: [blackbox],
-      labels: { probe: `http://${portal}${path}` },
+      labels: { probe: `http://${portal}${path}`, portal: portalUrl },
     })),
   }
 }
@@ -99,7 +103,7 @@ function write(path, text, mode = 0o644) {
  * @param {string} folder
  * @param {Rendering} rendering
  */
-export function render(folder, { addresses, notify, secrets, highMemoryBytes }) {
+export function render(folder, { addresses, notify, secrets, highMemoryBytes, portalUrl }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const name of ['secrets', 'targets']) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
   for (const [name, value] of Object.entries(secrets)) {
@@ -116,7 +120,7 @@ export function render(folder, { addresses, notify, secrets, highMemoryBytes }) 
     alertmanagerFile(read('alertmanager.yml'), { addresses, notify }),
     0o600,
   )
-  for (const [name, list] of Object.entries(targets(addresses))) {
+  for (const [name, list] of Object.entries(targets(addresses, portalUrl))) {
     write(join(folder, 'targets', `${name}.json`), json(list))
   }
 }

@@ -29,7 +29,9 @@ const notify = {
 }
 const secrets = { 'metrics-token': 'a-token', 'smtp-password': 'secret', 'alertmanager-webhook-token': '' }
 
-beforeAll(() => render(folder, { addresses, notify, secrets, highMemoryBytes: 16e9 }))
+const portalUrl = 'https://portal.example'
+
+beforeAll(() => render(folder, { addresses, notify, secrets, highMemoryBytes: 16e9, portalUrl }))
 
 const run = (program: string, args: string[]) =>
   execFileSync(program, args, { cwd: folder, encoding: 'utf8' })
@@ -57,8 +59,14 @@ describe('the rendered files', () => {
     expect(JSON.parse(file('targets/portal.json'))).toEqual([{ targets: ['portal.test:8000'] }])
     expect(JSON.parse(file('targets/redis.json'))).toEqual([])
     expect(JSON.parse(file('targets/blackbox.json'))).toEqual([
-      { targets: ['blackbox.test:9115'], labels: { probe: 'http://portal.test:8000/login' } },
-      { targets: ['blackbox.test:9115'], labels: { probe: 'http://portal.test:8000/health' } },
+      {
+        targets: ['blackbox.test:9115'],
+        labels: { probe: 'http://portal.test:8000/login', portal: portalUrl },
+      },
+      {
+        targets: ['blackbox.test:9115'],
+        labels: { probe: 'http://portal.test:8000/health', portal: portalUrl },
+      },
     ])
     const named = [...file('prometheus.yml').matchAll(/targets\/(\w+)\.json/g)].map(([, name]) => name)
     for (const name of named) expect(statSync(join(folder, `targets/${name}.json`)).isFile()).toBe(true)
@@ -68,7 +76,7 @@ describe('the rendered files', () => {
     expect(file('secrets/metrics-token')).toBe('a-token\n')
     const made = file('secrets/alertmanager-webhook-token')
     expect(made).toMatch(/^[0-9a-f]{64}\n$/)
-    render(folder, { addresses, notify, secrets, highMemoryBytes: 16e9 })
+    render(folder, { addresses, notify, secrets, highMemoryBytes: 16e9, portalUrl })
     expect(file('secrets/alertmanager-webhook-token')).toBe(made)
     for (const name of ['', 'secrets/metrics-token', 'secrets/smtp-password', 'alertmanager.yml']) {
       expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0)

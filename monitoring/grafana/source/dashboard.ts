@@ -52,11 +52,9 @@ const chosen = (name: string, label: string, query: string) =>
     .allValue('.+')
     .current({ selected: true, text: ['All'], value: ['$__all'] })
 
-/** Where the portal is, for links: the address that the prober opens, up to its path. */
+/** Where people reach the portal, for links: what the prober opens is labelled with it. */
 const portal = () =>
-  choice('portal', 'Portal', 'label_values(probe_success, probe)')
-    .hide(VariableHide.HideVariable)
-    .regex('/^(https?:..[^/]+)/')
+  choice('portal', 'Portal', 'label_values(probe_success, portal)').hide(VariableHide.HideVariable)
 
 /** A dashboard in Grafana's classic schema, its panels numbered in reading order. */
 export function dashboard({ uid, title, description, from, refresh, sections }: Description): Dashboard {

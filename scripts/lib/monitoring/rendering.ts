@@ -36,5 +36,6 @@ export function renderNative(settings: Env, folder: string, ports: Ports): void 
       ...(settings.SMTP_PASSWORD && { 'smtp-password': settings.SMTP_PASSWORD }),
     },
     highMemoryBytes: settings.HIGH_MEMORY_BYTES,
+    portalUrl: settings.PUBLIC_URL,
   })
 }
