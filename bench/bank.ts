@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { Client } from 'pg'
+import { hashToken, newToken, sealToken } from '@/lib/auth/session-token'
+import { startEmbedded } from '@/lib/db/embedded'
+import { waitForOk } from '@/scripts/lib/ready'
+import type { Target } from './client'
+
+export type Size = { name: string; customers: number; transactions: number; merchants: number }
+
+/** A bank of some size that runs in full: database, worker and web process, without the simulator. */
+export type Bank = {
+  size: Size
+  page(path: string): Target
+  /** The scrape through the portal, and on METRICS_PORT. */
+  scrape: Target
+  internalScrape: Target
+  /** Turns recording over in the running web process. */
+  toggleRecording(): void
+  /** Resident memory of the web process in bytes. */
+  memory(): number
+  stop(): Promise<void>
+}
+
+const ROOT = resolve(import.meta.dirname, '..')
+const TOKEN = randomBytes(32).toString('hex')
+process.env.SESSION_SECRET = randomBytes(32).toString('hex')
+const START_LIMIT_MS = 10 * 60_000
+
+export const folderOf = ({ name }: Size) => join(ROOT, 'bench', '.data', name)
+export const describe = ({ customers, transactions }: Size) =>
+  `${thousands(customers)} customers, ${thousands(transactions)} transactions`
+
+function thousands(count: number): string {
+  return count >= 1_000_000 ? `${count / 1_000_000} M` : `${count / 1_000} k`
+}
+
+/** Loads a bank of this size once; it is kept for the next run. */
+export async function loadBank(size: Size): Promise<void> {
+  const folder = folderOf(size)
+  const done = join(folder, 'loaded')
+  if (existsSync(done)) return
+  mkdirSync(folder, { recursive: true })
+  const { customers, transactions, merchants } = size
+  const sizes = { customers, transactions, merchants }
+  const args = Object.entries(sizes).flatMap(([name, count]) => [`--${name}`, String(count)])
+  await finished(run(['scripts/run.mjs', 'demo', ...args], { PHANTOM_DATA_DIR: folder }))
+  writeFileSync(done, '')
+}
+
+/** Starts a loaded bank; resolves when it is ready and has a snapshot. */
+export async function startBank(size: Size): Promise<Bank> {
+  const folder = folderOf(size)
+  const [port, metricsPort] = [await freePort(), await freePort()]
+  const child = run(['scripts/start.mjs'], {
+    PHANTOM_DATA_DIR: folder,
+    LOG_DIR: join(folder, 'logs'),
+    PORT: String(port),
+    METRICS_PORT: String(metricsPort),
+    METRICS_TOKEN: TOKEN,
+    METRICS_RATE_LIMIT: '1000000',
+    SIMULATOR: 'off',
+    BENCH_WEB_PID: join(folder, 'web.pid'),
+    NODE_OPTIONS: `--import ${join(ROOT, 'bench', 'toggle.mjs')}`,
+  })
+  const ended = new AbortController()
+  child.once('exit', () => ended.abort())
+  const url = `http://127.0.0.1:${port}`
+  const silence = await waitForOk(`${url}/monitoring/health`, START_LIMIT_MS, ended.signal)
+  if (silence) throw new Error(`the bank ${size.name} did not start: ${silence}`)
+  const cookie = `phantom-session=${await sealToken(await session(folder))}`
+  const scraper = { authorization: `Bearer ${TOKEN}`, 'accept-encoding': 'gzip' }
+  const pid = Number(readFileSync(join(folder, 'web.pid'), 'utf8'))
+  return {
+    size,
+    page: (path) => ({ url: url + path, headers: { cookie, 'accept-encoding': 'gzip' } }),
+    scrape: { url: `${url}/monitoring/metrics`, headers: scraper },
+    internalScrape: { url: `http://127.0.0.1:${metricsPort}/monitoring/metrics`, headers: scraper },
+    toggleRecording: () => process.kill(pid, 'SIGUSR2'),
+    memory: () => residentBytes(pid),
+    stop: async () => {
+      child.kill('SIGTERM')
+      if (!ended.signal.aborted) await new Promise((done) => child.once('exit', done))
+    },
+  }
+}
+
+/** A session of the demo's administrator, as a sign-in makes it. */
+async function session(dataDir: string): Promise<string> {
+  const { portalUrl } = await startEmbedded({ dataDir }) // finds it running
+  const client = new Client({ connectionString: portalUrl })
+  await client.connect()
+  const token = newToken()
+  await client.query(
+    `INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
+     SELECT $1, id, now() + interval '12 hours' FROM admin_users WHERE role = 'admin' AND status = 'active' LIMIT 1`,
+    [hashToken(token)],
+  )
+  await client.end()
+  return token
+}
+
+function residentBytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kilobytes) * 1024
+}
+
+/** Runs one of the product's own commands. */
+export function run(args: string[], environment: Record<string, string>) {
+  const env = { ...process.env, ...environment }
+  return spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+function finished(child: ReturnType<typeof run>): Promise<void> {
+  return new Promise((done, reject) => {
+    child.once('exit', (code) => (code === 0 ? done() : reject(new Error(`a command ended with ${code}`))))
+  })
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? done(address.port) : reject(new Error())))
+    })
+  })
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { type Bank, loadBank, type Size, startBank } from './bank'
+import { holds, type Measured } from './measure'
+import { dashboardBySize, memoryGrowth, recordingCost } from './pages'
+import { keep, line } from './report'
+import { scrapeAgainstBare, scrapeBySize } from './scrape'
+
+const small: Size = { name: 'small', customers: 5_000, merchants: 200, transactions: 50_000 }
+const big: Size = { name: 'big', customers: 50_000, merchants: 600, transactions: 500_000 }
+const full: Size = { name: 'full', customers: 1_000_000, merchants: 3_000, transactions: 10_000_000 }
+
+type Banks = { big: Bank; small: Bank; minutes: number }
+
+/** A benchmark of a running portal is a line here. */
+const benchmarks: Record<string, (banks: Banks) => Promise<Measured[]>> = {
+  scrape: ({ small: bank }) => scrapeAgainstBare(bank),
+  'scrape-size': (banks) => scrapeBySize(banks.big, banks.small),
+  dashboard: (banks) => dashboardBySize(banks.big, banks.small),
+  recording: (banks) => recordingCost(banks.small),
+  memory: (banks) => (banks.minutes > 0 ? memoryGrowth(banks.small, banks.minutes) : Promise.resolve([])),
+}
+
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2),
+  allowPositionals: true,
+  options: { full: { type: 'boolean', default: false }, 'memory-minutes': { type: 'string', default: '0' } },
+})
+const minutes = Number(values['memory-minutes'])
+const unknown = positionals.find((name) => !(name in benchmarks))
+if (unknown || !(minutes >= 0)) {
+  throw new Error(`npm run bench -- [${Object.keys(benchmarks).join(' | ')}] [--full] [--memory-minutes 10]`)
+}
+
+const sizes = [small, values.full ? full : big] as const
+for (const size of sizes) await loadBank(size)
+const started: Bank[] = []
+const results: Measured[] = []
+try {
+  for (const size of sizes) started.push(await startBank(size))
+  const [smallBank, bigBank] = started
+  if (!smallBank || !bigBank) throw new Error('a bank did not start')
+  for (const [name, benchmark] of Object.entries(benchmarks)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue
+    for (const result of await benchmark({ small: smallBank, big: bigBank, minutes })) {
+      results.push(result)
+      console.log(line(result))
+    }
+  }
+} finally {
+  await Promise.all(started.map((bank) => bank.stop()))
+}
+console.log(`\n${keep(results)}`)
+process.exitCode = results.every(holds) ? 0 : 1
