@@ -4,17 +4,17 @@ import { Unreachable } from './unreachable'
 
 const DATABASE = 'DATABASE_UNREACHABLE'
 
-type Props = { error: Error & { digest?: string }; reset: () => void }
+type Props = { error: Error & { digest?: string }; reset?: () => void; level?: 1 | 2 }
 
 /** What an error boundary shows: the database is gone, or something that we have to find by its number. */
-export function Failed({ error, reset }: Props) {
-  if (error.digest === DATABASE) return <Unreachable reset={reset} level={1} />
+export function Failed({ error, reset, level = 1 }: Props) {
+  if (error.digest === DATABASE) return <Unreachable reset={reset} level={level} />
   return (
     <State
       icon="triangle-exclamation-point"
       tone="bad"
       title="This page could not be shown"
-      level={1}
+      level={level}
       actions={<Retry reset={reset} />}
     >
       <p>

@@ -24,6 +24,7 @@ import { ICONS } from '@/lib/format/icon-names'
 import { STATUS, type StatusKind } from '@/lib/format/status'
 import { SampleCharts } from './_components/sample-charts'
 import { SampleOverlays } from './_components/sample-overlays'
+import { SampleRecord } from './_components/sample-record'
 
 export const metadata: Metadata = { title: 'Components' }
 
@@ -114,6 +115,7 @@ export default function ComponentsPage() {
         </Row>
       </Part>
       <SampleCharts />
+      <SampleRecord />
       <Stale>These figures are 4 min old.</Stale>
       <div className="grid gap-4 md:grid-cols-2">
         <Card>
