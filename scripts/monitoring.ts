@@ -100,12 +100,16 @@ const native: Record<string, (part?: string) => unknown> = {
   check,
 }
 
-/** The same with containers. */
-function containers({
-  PHANTOM_DATA_DIR: dataDir,
-  METRICS_TOKEN,
-}: Env): Record<string, (part?: string) => unknown> {
-  const env = { METRICS_TOKEN: METRICS_TOKEN ?? readOrCreateSecret(dataDir, 'METRICS_TOKEN') }
+/** The same with containers, which get the secrets that the portal on this machine has. */
+function containers(given: Env): Record<string, (part?: string) => unknown> {
+  const secret = (name: 'METRICS_TOKEN' | 'ALERT_WEBHOOK_TOKEN' | 'DB_PASSWORD') =>
+    given[name] ?? readOrCreateSecret(given.PHANTOM_DATA_DIR, name)
+  const env = {
+    METRICS_TOKEN: secret('METRICS_TOKEN'),
+    ALERT_WEBHOOK_TOKEN: secret('ALERT_WEBHOOK_TOKEN'),
+    DB_PASSWORD: secret('DB_PASSWORD'),
+    PUBLIC_URL: given.PUBLIC_URL,
+  }
   return {
     start: () => dockerCompose(['up', '--detach', '--wait'], env),
     status: () => dockerCompose(['ps', '--all'], env),

@@ -1,5 +1,6 @@
 import { dashboard } from './dashboard'
 import { figure, lines, parts } from './panels'
+import { payments } from './payments'
 import { bank, bankGauge, rate } from './query'
 
 const transactions = (matchers = '') => bank(rate('phantom_banking_transactions_total', matchers))
@@ -155,6 +156,7 @@ export const business = dashboard({
         }),
       ],
     },
+    payments,
     {
       title: 'Customers, wallets, reviews',
       panels: [

@@ -68,7 +68,37 @@ export const security = dashboard({
               '{{status}}',
             ],
           ],
-          size: [24, 8],
+          size: [12, 8],
+        }),
+        parts({
+          title: 'Turned away for being too many',
+          description: 'Requests a second that met a limit, by what they asked for.',
+          unit: 'reqps',
+          queries: [
+            [`sum by (endpoint) (${rate('phantom_banking_api_rate_limits_hit_total')})`, '{{endpoint}}'],
+          ],
+          size: [12, 8],
+        }),
+      ],
+    },
+    {
+      title: 'The trail',
+      panels: [
+        parts({
+          title: 'Audit events',
+          description: 'Rows of the audit trail committed a second, by what was done.',
+          unit: 'ops',
+          queries: [[`sum by (action) (${rate('phantom_banking_audit_events_total')})`, '{{action}}']],
+          rows: ['Audit log', '/admin/audit'],
+          size: [12, 8],
+        }),
+        lines({
+          title: 'Sessions ended before their time',
+          description: 'By signing out, by their owner, or because an account changed; a second.',
+          unit: 'ops',
+          queries: [[`sum(${rate('phantom_banking_sessions_revoked_total')})`, 'ended']],
+          rows: ['Audit log', '/admin/audit'],
+          size: [12, 8],
         }),
       ],
     },
