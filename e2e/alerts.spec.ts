@@ -10,7 +10,10 @@ test('an alert is delivered, acknowledged, assigned, noted and resolved: its lif
 }) => {
   const name = 'PendingKYCReviews'
   await page.goto('/admin')
-  const sidebar = page.getByRole('navigation').getByRole('link', { name: /Alerts/ })
+  const sidebar = page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Alerts/ })
+    .first()
   const waiting = Number((await sidebar.innerText()).replace(/\D/g, ''))
   const startsAt = new Date(Date.now() - 60_000).toISOString()
   await deliverAlert(banks.demo, { name, startsAt })

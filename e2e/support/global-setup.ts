@@ -10,6 +10,10 @@ import { startBank } from './bank'
 import { type Banks, banksFile, emptyBankAdmin, passwordOf, stateFile } from './banks'
 import { chromiumLaunch } from './browser'
 
+/** Nobody listens there: what monitors another portal of this machine tells these banks nothing. */
+const NOWHERE = 'http://127.0.0.1:9'
+const ALONE = { PROMETHEUS_URL: NOWHERE, ALERTMANAGER_URL: NOWHERE, GRAFANA_URL: NOWHERE }
+
 /** Starts the banks of this run, signs every demo role in once, and returns what ends it all. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'phantom-e2e-'))
@@ -21,7 +25,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   }
   try {
     // The demo bank first: it builds the portal, which the second one finds built.
-    const demo = await startBank(join(folder, 'demo'), { DEMO: 'on', SIMULATOR: 'off' })
+    const demo = await startBank(join(folder, 'demo'), { ...ALONE, DEMO: 'on', SIMULATOR: 'off' })
     cleanup.push(demo.stop)
     const clusterDir = join(folder, 'outage-database')
     const database = await startEmbedded({ dataDir: clusterDir, durable: false, stopWithParent: true })
@@ -29,6 +33,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     const passwordFile = join(folder, 'admin-password')
     writeFileSync(passwordFile, emptyBankAdmin.password, { mode: 0o600 })
     const empty = await startBank(join(folder, 'empty'), {
+      ...ALONE,
       DEMO: 'off',
       ADMIN_EMAIL: emptyBankAdmin.email,
       ADMIN_PASSWORD_FILE: passwordFile,
