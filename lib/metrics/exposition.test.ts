@@ -50,6 +50,7 @@ const sources: Sources = {
     ready: true,
     version: '1.2.3',
     databaseUp: true,
+    redisUp: true,
     pool: { active: 1, idle: 2, waiting: 0 },
   }),
 }
@@ -96,7 +97,7 @@ describe('the exposition', () => {
     const text = await expose({
       ...sources,
       bank: unreachable,
-      process: async () => ({ ready: false, version: '1', databaseUp: false, pool: null }),
+      process: async () => ({ ready: false, version: '1', databaseUp: false, redisUp: null, pool: null }),
     })
     expect(text).toContain('phantom_banking_db_up 0\n')
     expect(text).toContain('phantom_banking_ready 0\n')

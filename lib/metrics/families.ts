@@ -1,3 +1,4 @@
+import { cache } from './cache'
 import { customers } from './customers'
 import { database } from './database'
 import type { Family } from './definition'
@@ -24,5 +25,6 @@ export const families: readonly Family<string, Sources>[] = [
   kyc,
   database,
   security,
+  cache,
   honesty,
 ]

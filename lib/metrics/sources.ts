@@ -73,5 +73,7 @@ export type ProcessReading = {
   ready: boolean
   version: string
   databaseUp: boolean
+  /** Null where no Redis is configured, and before it was asked. */
+  redisUp: boolean | null
   pool: { active: number; idle: number; waiting: number } | null
 }

@@ -5,10 +5,17 @@ import type { ProcessReading, Sources } from '@/lib/metrics/sources'
 import packageJson from '@/package.json'
 import { latestHostSample } from './host-history'
 import { readiness } from './readiness'
+import { lastProbe } from './service-probe'
 
 async function readProcess(): Promise<ProcessReading> {
   const { status, database } = await readiness()
-  return { ready: status !== 'down', version: packageJson.version, databaseUp: database.up, pool: readPool() }
+  return {
+    ready: status !== 'down',
+    version: packageJson.version,
+    databaseUp: database.up,
+    redisUp: lastProbe('redis')?.up ?? null,
+    pool: readPool(),
+  }
 }
 
 function readPool(): ProcessReading['pool'] {

@@ -24,8 +24,12 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Runs a program until the tests of the file are over; resolves when `ready` answers with success. */
-export async function runProgram(program: string, args: string[], ready: string): Promise<void> {
+/** Runs a program until the tests of the file are over; resolves when the address `ready` answers with success, or `ready` says so. */
+export async function runProgram(
+  program: string,
+  args: string[],
+  ready: string | (() => Promise<boolean>),
+): Promise<void> {
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const said: string[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
@@ -37,11 +41,14 @@ export async function runProgram(program: string, args: string[], ready: string)
   afterAll(() => {
     child.kill('SIGKILL')
   })
+  const isReady =
+    typeof ready === 'string'
+      ? async () => (await fetch(ready, { signal: AbortSignal.timeout(1_000) })).ok
+      : ready
   const answers = async () => {
     const deadline = Date.now() + 20_000
     while (Date.now() < deadline) {
-      const answer = await fetch(ready, { signal: AbortSignal.timeout(1_000) }).catch(() => null)
-      if (answer?.ok) return
+      if (await isReady().catch(() => false)) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`${program} was not ready in time:\n${said.join('')}`)

@@ -3,8 +3,9 @@ import { lastChange } from '@/lib/audit/last-change'
 import { type AuditEntry, recordAudit } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
+import { forgetUnacknowledgedAlerts } from '@/lib/cache/unacknowledged-alerts'
 import { db } from '@/lib/db/client'
-import type { Transaction } from '@/lib/db/transaction'
+import { afterCommit, type Transaction } from '@/lib/db/transaction'
 import { ConflictError, HttpError, NotFoundError, RuleError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
 import { createSilence } from '@/lib/monitoring/alertmanager'
@@ -25,7 +26,7 @@ export async function takeDelivery({ alerts }: Delivery): Promise<number> {
     if (rows.get(key)?.status !== 'resolved') rows.set(key, alert)
   }
   if (rows.size === 0) return 0
-  return db().$executeRaw`
+  const taken = await db().$executeRaw`
     INSERT INTO alert_notifications AS t
       (fingerprint, name, severity, area, status, labels, annotations, starts_at, ends_at)
     SELECT fingerprint, name, severity, area, status, labels, annotations, "startsAt", "endsAt"
@@ -36,6 +37,8 @@ export async function takeDelivery({ alerts }: Delivery): Promise<number> {
     ON CONFLICT (fingerprint, starts_at) DO UPDATE SET
       status = excluded.status, annotations = excluded.annotations, ends_at = excluded.ends_at, delivered_at = now()
     WHERE t.status = 'firing'`
+  await forgetUnacknowledgedAlerts()
+  return taken
 }
 
 /**
@@ -54,6 +57,7 @@ export async function acknowledgeAlert(
   })
   if (count === 0) throw await whyNot(tx, alertId, 'It was acknowledged meanwhile.')
   await audit(tx, 'alert_acknowledged', alertId, session, request, {})
+  afterCommit(tx, () => void forgetUnacknowledgedAlerts())
   return { acknowledgedBy: session.user.name }
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import { can, type Role } from '@/lib/auth/permissions'
+import { unacknowledgedAlertCount } from '@/lib/cache/unacknowledged-alerts'
 import { db } from '@/lib/db/client'
 import { type ActiveAlert, activeAlerts } from '@/lib/monitoring/alertmanager'
 
@@ -43,5 +44,7 @@ async function knownAlerts(): Promise<Known[]> {
 /** How many alerts fire that nobody has acknowledged, as delivered; undefined for roles that may not see them. */
 export const unacknowledgedAlerts = cache(async (role: Role): Promise<number | undefined> => {
   if (!can(role, 'alerts:read')) return undefined
-  return db().alertNotification.count({ where: { status: 'firing', acknowledgedAt: null } })
+  return unacknowledgedAlertCount(() =>
+    db().alertNotification.count({ where: { status: 'firing', acknowledgedAt: null } }),
+  )
 })
