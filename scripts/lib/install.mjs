@@ -20,9 +20,12 @@ export async function ensureInstalled() {
   const problem = nodeVersionProblem(process.version)
   if (problem) fail(problem)
   const lock = readJson('package-lock.json')
+  const installed = readJson('node_modules/.package-lock.json')
+  // A container image brings its packages, and nothing to install more from.
+  if (!lock && installed && process.env.NODE_ENV === 'production') return
   if (!lock)
     fail('package-lock.json is missing or damaged: get it back with `git checkout package-lock.json`.')
-  if (isInstalled(lock, readJson('node_modules/.package-lock.json'), process)) return
+  if (isInstalled(lock, installed, process)) return
   const expected = Object.values(lock.packages).filter((entry) => !entry.optional).length
   await install(expected)
 }

@@ -5,7 +5,12 @@ import type { Stage } from './stage'
 import { guessPassword, signIn, type Visitor } from './visitor'
 
 /** Makes an alert fire; what it returns undoes the fault. */
-export type Fault = { alert: string; inject(stage: Stage): Promise<() => unknown> }
+export type Fault = {
+  alert: string
+  /** There from the start, without being injected. */
+  present?: true
+  inject(stage: Stage): Promise<() => unknown>
+}
 
 /** Does something again and again until it is told to end. */
 function keepDoing(work: () => Promise<unknown>, pauseMs: number): () => Promise<void> {
@@ -52,6 +57,7 @@ async function slowPages(stage: Stage): Promise<() => Promise<void>> {
 /** What a demo bank has of itself, made right: the fault is there from the start. */
 const present = (alert: string, right: string): Fault => ({
   alert,
+  present: true,
   inject: async (stage) => () => stage.sql(right),
 })
 

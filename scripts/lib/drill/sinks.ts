@@ -4,22 +4,21 @@ import { SMTPServer } from 'smtp-server'
 
 export type Status = 'firing' | 'resolved'
 
-/** What arrived, and when: `arrivedAfter(…)` of every way by which people are told. */
+/** A way by which people are told of alerts. */
 export type Sink = {
   port: number
-  /** Whether the alert was reported with this status after the moment (ms of `performance.now()`). */
-  arrivedAfter(alert: string, status: Status, moment: number): boolean
+  /** What was last said of an alert. */
+  says(alert: string): Status | undefined
   /** Turned away from now on, as by a service that changed its mind. */
   refuse(yes: boolean): void
   close(): void
 }
 
 function ledger() {
-  const arrivals: { alert: string; status: string; at: number }[] = []
+  const last = new Map<string, Status>()
   return {
-    note: (alert: string, status: string) => arrivals.push({ alert, status, at: performance.now() }),
-    arrivedAfter: (alert: string, status: Status, moment: number) =>
-      arrivals.some((one) => one.alert === alert && one.status === status && one.at >= moment),
+    note: (alert: string, status: string) => last.set(alert, status === 'firing' ? 'firing' : 'resolved'),
+    says: (alert: string) => last.get(alert),
   }
 }
 
@@ -32,7 +31,7 @@ type Payload = { alerts: { status: string; labels: { alertname: string } }[] }
 
 /** A webhook that Alertmanager posts to. */
 export async function webhookSink(): Promise<Sink> {
-  const { note, arrivedAfter } = ledger()
+  const { note, says } = ledger()
   let refusing = false
   const server: Server = createServer((request, response) => {
     let body = ''
@@ -50,7 +49,7 @@ export async function webhookSink(): Promise<Sink> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: portOf(server),
-    arrivedAfter,
+    says,
     refuse: (yes) => {
       refusing = yes
     },
@@ -60,7 +59,7 @@ export async function webhookSink(): Promise<Sink> {
 
 /** A mail server that Alertmanager sends to; reads the status and the alert from the subject. */
 export async function mailSink(): Promise<Sink> {
-  const { note, arrivedAfter } = ledger()
+  const { note, says } = ledger()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -77,5 +76,5 @@ export async function mailSink(): Promise<Sink> {
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-  return { port: portOf(server.server), arrivedAfter, refuse: () => {}, close: () => server.close(() => {}) }
+  return { port: portOf(server.server), says, refuse: () => {}, close: () => server.close(() => {}) }
 }
