@@ -5,6 +5,7 @@ import type { Family } from './definition'
 import { honesty } from './honesty'
 import { http } from './http'
 import { kyc } from './kyc'
+import { limits } from './limits'
 import { merchants } from './merchants'
 import { payments } from './payments'
 import { security } from './security'
@@ -25,6 +26,7 @@ export const families: readonly Family<string, Sources>[] = [
   kyc,
   database,
   security,
+  limits,
   cache,
   honesty,
 ]

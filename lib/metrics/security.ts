@@ -2,6 +2,7 @@ import { AUDIT_ACTIONS, type AuditAction } from '@/lib/audit/actions'
 import { perProcess } from '@/lib/per-process'
 import { bankSnapshot } from './business'
 import type { Family } from './definition'
+import { limits } from './limits'
 import { counter } from './record'
 import { recording } from './recording'
 import type { Sources } from './sources'
@@ -17,15 +18,7 @@ export const LOGIN_FAILURES = [
 ] as const
 export type LoginFailure = (typeof LOGIN_FAILURES)[number]
 
-type Name =
-  | 'active_sessions'
-  | 'failed_logins_total'
-  | 'sessions_revoked_total'
-  | 'audit_events_total'
-  | 'api_rate_limits_hit_total'
-
-/** Where callers are turned away for asking too often. */
-export const LIMITED_ENDPOINTS = ['metrics', 'sign_in'] as const
+type Name = 'active_sessions' | 'failed_logins_total' | 'sessions_revoked_total' | 'audit_events_total'
 
 export const security: Family<Name, Sources> = {
   name: 'security',
@@ -56,13 +49,6 @@ export const security: Family<Name, Sources> = {
       scope: 'process',
       labels: { action: AUDIT_ACTIONS },
     },
-    api_rate_limits_hit_total: {
-      type: 'counter',
-      help: 'Requests turned away because there were too many.',
-      unit: 'count',
-      scope: 'process',
-      labels: { endpoint: LIMITED_ENDPOINTS },
-    },
   },
   prepare: () => metrics(),
   async collect(sources) {
@@ -76,13 +62,13 @@ const metrics = () =>
     failedLogins: counter(security, 'failed_logins_total'),
     revoked: counter(security, 'sessions_revoked_total'),
     audited: counter(security, 'audit_events_total'),
-    limited: counter(security, 'api_rate_limits_hit_total'),
   }))
 
 /** Counts a sign-in that failed. */
 export function countFailedLogin(reason: LoginFailure): void {
   if (recording().on) metrics().failedLogins.inc({ reason })
-  if (reason === 'rate_limited' || reason === 'locked') countRateLimited('sign_in')
+  if (reason === 'rate_limited' || reason === 'locked')
+    limits.record('api_rate_limits_hit_total', { endpoint: 'sign_in' })
 }
 
 /** Counts sessions that were ended, once that is committed. */
@@ -93,9 +79,4 @@ export function countSessionsRevoked(count: number): void {
 /** Counts a row of the trail, once it is committed. */
 export function countAuditEvent(action: AuditAction): void {
   if (recording().on) metrics().audited.inc({ action })
-}
-
-/** Counts a request that was turned away. */
-export function countRateLimited(endpoint: (typeof LIMITED_ENDPOINTS)[number]): void {
-  if (recording().on) metrics().limited.inc({ endpoint })
 }

@@ -1,7 +1,7 @@
 import { env } from '@/lib/env'
 import { sourceOf } from '@/lib/http/client-address'
 import { rateLimit } from '@/lib/http/rate-limit'
-import { countRateLimited } from '@/lib/metrics/security'
+import { limits } from '@/lib/metrics/limits'
 import { perProcess } from '@/lib/per-process'
 
 const limit = () =>
@@ -13,6 +13,6 @@ const limit = () =>
  */
 export function scrapeWait(address: string | null): number {
   const seconds = limit()(sourceOf(address))
-  if (seconds > 0) countRateLimited('metrics')
+  if (seconds > 0) limits.record('api_rate_limits_hit_total', { endpoint: 'metrics' })
   return seconds
 }
