@@ -70,8 +70,17 @@ export async function startBank(size: Size): Promise<Bank> {
   child.once('exit', () => ended.abort())
   const url = `http://127.0.0.1:${port}`
   const silence = await waitForOk(`${url}/monitoring/health`, START_LIMIT_MS, ended.signal)
+  if (silence) child.kill('SIGTERM')
   if (silence) throw new Error(`the bank ${size.name} did not start: ${silence}`)
-  const cookie = `phantom-session=${await sealToken(await session(folder))}`
+  const stop = async () => {
+    child.kill('SIGTERM')
+    if (!ended.signal.aborted) await new Promise((done) => child.once('exit', done))
+  }
+  const token = await session(folder).catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
+  const cookie = `phantom-session=${await sealToken(token)}`
   const scraper = { authorization: `Bearer ${TOKEN}`, 'accept-encoding': 'gzip' }
   const pid = Number(readFileSync(join(folder, 'web.pid'), 'utf8'))
   return {
@@ -81,14 +90,11 @@ export async function startBank(size: Size): Promise<Bank> {
     internalScrape: { url: `http://127.0.0.1:${metricsPort}/monitoring/metrics`, headers: scraper },
     toggleRecording: () => process.kill(pid, 'SIGUSR2'),
     memory: () => residentBytes(pid),
-    stop: async () => {
-      child.kill('SIGTERM')
-      if (!ended.signal.aborted) await new Promise((done) => child.once('exit', done))
-    },
+    stop,
   }
 }
 
-/** A session of the demo's administrator, as a sign-in makes it. */
+/** A session of the demo's first administrator, as a sign-in makes it. */
 async function session(dataDir: string): Promise<string> {
   const { portalUrl } = await startEmbedded({ dataDir }) // finds it running
   const client = new Client({ connectionString: portalUrl })
@@ -96,7 +102,7 @@ async function session(dataDir: string): Promise<string> {
   const token = newToken()
   await client.query(
     `INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
-     SELECT $1, id, now() + interval '12 hours' FROM admin_users WHERE role = 'admin' AND status = 'active' LIMIT 1`,
+     SELECT $1, id, now() + interval '12 hours' FROM admin_users WHERE role = 'superadmin' AND status = 'active' LIMIT 1`,
     [hashToken(token)],
   )
   await client.end()
