@@ -4,6 +4,9 @@ import { holds, type Measured } from './measure'
 import { dashboardBySize, memoryGrowth, recordingCost } from './pages'
 import { keep, line } from './report'
 import { scrapeAgainstBare, scrapeBySize } from './scrape'
+import { withBench } from './statistics/bank'
+import { foldBenchmark } from './statistics/fold'
+import { writersBenchmarks } from './statistics/writers'
 
 const small: Size = { name: 'small', customers: 5_000, merchants: 200, transactions: 50_000 }
 const big: Size = { name: 'big', customers: 50_000, merchants: 600, transactions: 500_000 }
@@ -20,34 +23,50 @@ const benchmarks: Record<string, (banks: Banks) => Promise<Measured[]>> = {
   memory: (banks) => (banks.minutes > 0 ? memoryGrowth(banks.small, banks.minutes) : Promise.resolve([])),
 }
 
+/** A benchmark of a database alone is a line here. */
+const alone: Record<string, () => Promise<Measured[]>> = {
+  writers: () => withBench(writersBenchmarks),
+  fold: () => withBench(foldBenchmark),
+}
+
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
   options: { full: { type: 'boolean', default: false }, 'memory-minutes': { type: 'string', default: '0' } },
 })
 const minutes = Number(values['memory-minutes'])
-const unknown = positionals.find((name) => !(name in benchmarks))
+const names = [...Object.keys(alone), ...Object.keys(benchmarks)]
+const unknown = positionals.find((name) => !names.includes(name))
 if (unknown || !(minutes >= 0)) {
-  throw new Error(`npm run bench -- [${Object.keys(benchmarks).join(' | ')}] [--full] [--memory-minutes 10]`)
+  throw new Error(`npm run bench -- [${names.join(' | ')}] [--full] [--memory-minutes 10]`)
 }
 
-const sizes = [small, values.full ? full : big] as const
-for (const size of sizes) await loadBank(size)
-const started: Bank[] = []
 const results: Measured[] = []
-try {
-  for (const size of sizes) started.push(await startBank(size))
-  const [smallBank, bigBank] = started
-  if (!smallBank || !bigBank) throw new Error('a bank did not start')
-  for (const [name, benchmark] of Object.entries(benchmarks)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue
-    for (const result of await benchmark({ small: smallBank, big: bigBank, minutes })) {
-      results.push(result)
-      console.log(line(result))
-    }
+const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name)
+const run = async (measured: Promise<Measured[]>) => {
+  for (const result of await measured) {
+    results.push(result)
+    console.log(line(result))
   }
-} finally {
-  await Promise.all(started.map((bank) => bank.stop()))
 }
+
+for (const [name, benchmark] of Object.entries(alone)) if (isAsked(name)) await run(benchmark())
+if (Object.keys(benchmarks).some(isAsked)) await withPortals()
 console.log(`\n${keep(results)}`)
 process.exitCode = results.every(holds) ? 0 : 1
+
+async function withPortals(): Promise<void> {
+  const sizes = [small, values.full ? full : big] as const
+  for (const size of sizes) await loadBank(size)
+  const started: Bank[] = []
+  try {
+    for (const size of sizes) started.push(await startBank(size))
+    const [smallBank, bigBank] = started
+    if (!smallBank || !bigBank) throw new Error('a bank did not start')
+    for (const [name, benchmark] of Object.entries(benchmarks)) {
+      if (isAsked(name)) await run(benchmark({ small: smallBank, big: bigBank, minutes }))
+    }
+  } finally {
+    await Promise.all(started.map((bank) => bank.stop()))
+  }
+}
