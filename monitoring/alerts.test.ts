@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { needs } from '@/lib/testing/programs'
+import { without } from '@/lib/testing/program'
 import { alertCases } from './alert-cases'
 import { mutantsOf } from './mutants'
 import { failedAlerts, ruleFile, ruleTests } from './rule-tests'
@@ -55,7 +55,7 @@ describe.each(alerts)('$alert', (rule: Rule) => {
     expect(existsSync(monitoringFile(`runbooks/${name}.md`)), 'its runbook').toBe(true)
   })
 
-  it.skipIf(needs('promtool', 'prometheus'))(
+  it.skipIf(without('promtool', 'prometheus'))(
     'fires when it should, not before, and ends; any other threshold or duration is noticed',
     () => {
       const mutants = mutantsOf(rule).map((mutant, n) => ({ ...mutant, name: `${name}_mutant_${n}` }))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { needs } from '@/lib/testing/programs'
+import { without } from '@/lib/testing/program'
 import { monitoringFile } from './rules'
 import { setUp } from './setup.mjs'
 
@@ -164,7 +164,7 @@ describe('the service that sets up', () => {
     expect(() => setUp(env, folders)).toThrow(/htpasswd -nB monitoring/)
   })
 
-  it.skipIf(needs('promtool', 'prometheus'))('writes for production what Prometheus accepts', () => {
+  it.skipIf(without('promtool', 'prometheus'))('writes for production what Prometheus accepts', () => {
     writeFileSync(join(folder, 'secrets/monitoring-password'), 'a long password\n')
     const hash = `$2y$10$${'a'.repeat(53)}`
     writeFileSync(join(folder, 'secrets/monitoring-users'), `monitoring:${hash}\nnext:${hash}\n`)

@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { needs } from '@/lib/testing/programs'
+import { freePort, without } from '@/lib/testing/program'
 import { runningPart, startPart, stopPart } from '@/scripts/lib/monitoring/native'
 import { nativeParts, type Part, type PartName } from '@/scripts/lib/monitoring/parts'
 import { exporterMetrics } from './exporter-metrics'
@@ -21,15 +19,7 @@ const packages: [program: string, debian: string][] = [
   ['prometheus-blackbox-exporter', 'prometheus-blackbox-exporter'],
   ['redis-server', 'redis-server'],
 ]
-const missing = packages.filter(([program, debian]) => needs(program, debian)).length > 0
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
-}
+const missing = packages.filter(([program, debian]) => without(program, debian)).length > 0
 
 describe.skipIf(missing)('the native stack', async () => {
   const database = await testDatabase()

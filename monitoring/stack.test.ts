@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { needs } from '@/lib/testing/programs'
+import { without } from '@/lib/testing/program'
 import { alertmanagerFile, render } from './render.mjs'
 import { alerts, monitoringFile } from './rules'
 
@@ -38,7 +38,7 @@ const run = (program: string, args: string[]) =>
 const file = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 describe('the rendered files', () => {
-  it.skipIf(needs('promtool', 'prometheus'))('are what Prometheus accepts, without a remark', () => {
+  it.skipIf(without('promtool', 'prometheus'))('are what Prometheus accepts, without a remark', () => {
     expect(run('promtool', ['check', 'config', '--lint=all', '--lint-fatal', 'prometheus.yml'])).toContain(
       'SUCCESS',
     )
@@ -46,7 +46,7 @@ describe('the rendered files', () => {
     expect(run('promtool', rules)).toContain('SUCCESS')
   })
 
-  it.skipIf(needs('amtool', 'prometheus-alertmanager'))(
+  it.skipIf(without('amtool', 'prometheus-alertmanager'))(
     'are what Alertmanager accepts, with and without mail',
     () => {
       expect(run('amtool', ['check-config', 'alertmanager.yml'])).toContain('SUCCESS')
@@ -108,7 +108,7 @@ describe('the rendered files', () => {
   })
 })
 
-describe.skipIf(needs('amtool', 'prometheus-alertmanager'))('who hears of an alert', () => {
+describe.skipIf(without('amtool', 'prometheus-alertmanager'))('who hears of an alert', () => {
   const routed = (labels: string[]) =>
     run('amtool', ['config', 'routes', 'test', '--config.file=alertmanager.yml', ...labels]).trim()
 
@@ -130,7 +130,7 @@ describe.skipIf(needs('amtool', 'prometheus-alertmanager'))('who hears of an ale
 })
 
 describe('start-monitoring.sh', () => {
-  it.skipIf(needs('shellcheck', 'shellcheck'))('is sound shell', () => {
+  it.skipIf(without('shellcheck', 'shellcheck'))('is sound shell', () => {
     expect(run('shellcheck', [monitoringFile('../start-monitoring.sh')])).toBe('')
   })
 
