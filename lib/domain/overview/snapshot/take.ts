@@ -60,7 +60,11 @@ export function takeSnapshot(
   const started = performance.now()
   return atOneInstant(client, options, async (clock) => {
     const calendar = await readCalendar({ client, clock })
-    const reading: Reading = { client, clock, cells: await readCells(client, wanted(clock, calendar)) }
+    const reading: Reading = {
+      client,
+      clock,
+      cells: await readCells(client, wanted(clock, calendar), clock.yesterdayStart),
+    }
     const { isDemo, sessionsActive } = await readBank(client, options.idleMinutes)
     const median = await medianOf(reading, known)
     const snapshot: BankSnapshot = {

@@ -69,19 +69,24 @@ export function sumOf(cells: readonly Cell[]): bigint {
   return cells.reduce((sum, { milli }) => sum + milli, 0n)
 }
 
-/** Reads cells of the measures named, each from an instant on; those without a time entirely. */
+/**
+ * Reads cells of the measures named, each from an instant on; those without a time entirely.
+ * @param detailed before this instant hours are read without their channels and states of QR codes: no one asks for them
+ */
 export async function readCells(
   client: ClientBase,
   since: Readonly<Record<string, Date | null>>,
+  detailed: Date,
 ): Promise<Cells> {
   const { rows } = await client.query<Row>(
     `SELECT measure, CASE WHEN isfinite(at) THEN at END AS at, a, b, c, bucket, sum(n)::float8 AS n,
             (sum(amount) * 1000)::bigint::text AS milli
-     FROM (SELECT r.* FROM unnest($1::text[], $2::timestamptz[]) AS wanted (measure, since)
+     FROM (SELECT r.measure, at, CASE WHEN r.measure = ANY ($4) AND at < $3 THEN '' ELSE a END AS a, b, c, bucket, n, amount
+             FROM unnest($1::text[], $2::timestamptz[]) AS wanted (measure, since)
              JOIN stats.rollups r ON r.measure = wanted.measure AND r.at >= coalesce(wanted.since, '-infinity')
            UNION ALL SELECT * FROM stats.delta_cells('(0,0)', '(4294967295,0)')) cell
      GROUP BY measure, at, a, b, c, bucket HAVING sum(n) <> 0 OR sum(amount) <> 0`,
-    [Object.keys(since), Object.values(since)],
+    [Object.keys(since), Object.values(since), detailed, ['transactions_by_hour', 'qr_generated']],
   )
   return new Cells(rows)
 }
