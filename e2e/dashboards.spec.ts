@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { needs } from '@/lib/testing/programs'
+import { without } from '@/lib/testing/without'
 import { committed, filledIn, panelsOf } from '@/monitoring/grafana/model'
 import { LoginPage } from './pages/login-page'
 import { type Bank, startBank } from './support/bank'
@@ -12,13 +12,13 @@ import { finds, type Watching, watch } from './support/prometheus'
 test.use({ role: null })
 
 const missing = [
-  needs('prometheus', 'prometheus'),
-  needs('prometheus-alertmanager', 'prometheus-alertmanager'),
-  needs('prometheus-node-exporter', 'prometheus-node-exporter'),
-  needs('prometheus-postgres-exporter', 'prometheus-postgres-exporter'),
-  needs('prometheus-redis-exporter', 'prometheus-redis-exporter'),
-  needs('prometheus-blackbox-exporter', 'prometheus-blackbox-exporter'),
-  needs('redis-server', 'redis-server'),
+  without('prometheus', 'prometheus'),
+  without('prometheus-alertmanager', 'prometheus-alertmanager'),
+  without('prometheus-node-exporter', 'prometheus-node-exporter'),
+  without('prometheus-postgres-exporter', 'prometheus-postgres-exporter'),
+  without('prometheus-redis-exporter', 'prometheus-redis-exporter'),
+  without('prometheus-blackbox-exporter', 'prometheus-blackbox-exporter'),
+  without('redis-server', 'redis-server'),
 ].includes(true)
 
 /** What finds nothing while all is well, or while Prometheus is young; it must be understood all the same. */

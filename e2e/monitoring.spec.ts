@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { without } from '@/lib/testing/without'
 import { expect, test } from './support/fixtures'
 
 const EXACT_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
@@ -30,7 +31,7 @@ test.describe('the scrape', () => {
   })
 
   test('says nothing promtool would object to', async ({ request, scrapeToken }) => {
-    test.skip(!onPath('promtool'), 'needs promtool (Debian package prometheus)')
+    test.skip(without('promtool', 'prometheus'), 'needs promtool')
     const scrape = await request.get('/monitoring/metrics', {
       headers: { authorization: `Bearer ${scrapeToken}` },
     })
@@ -85,12 +86,3 @@ test('log lines carry the request id that the answer showed', async ({ page, ban
     )
     .toBe(true)
 })
-
-function onPath(program: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`])
-    return true
-  } catch {
-    return false
-  }
-}

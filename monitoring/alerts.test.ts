@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { without } from '@/lib/testing/program'
+import { without } from '@/lib/testing/without'
 import { alertCases } from './alert-cases'
 import { mutantsOf } from './mutants'
 import { failedAlerts, ruleFile, ruleTests } from './rule-tests'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { without } from '@/lib/testing/program'
+import { without } from '@/lib/testing/without'
 import { monitoringFile } from './rules'
 import { setUp } from './setup.mjs'
 

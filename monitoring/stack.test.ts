@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { without } from '@/lib/testing/program'
+import { without } from '@/lib/testing/without'
 import { alertmanagerFile, render } from './render.mjs'
 import { alerts, monitoringFile } from './rules'
 

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { without } from '@/lib/testing/program'
+import { without } from '@/lib/testing/without'
 import { ask } from './neighbour'
 
 const folder = mkdtempSync(join(tmpdir(), 'phantom-neighbour-'))
