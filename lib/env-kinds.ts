@@ -11,7 +11,7 @@ export function text(instruction: string, pattern = /^[^\p{Cc}]+$/u) {
 
 export function integer(minimum: number, maximum: number) {
   const error = `use a whole number from ${minimum} to ${maximum}`
-  return text(error, /^\d{1,9}$/)
+  return text(error, /^\d{1,15}$/)
     .transform(Number)
     .pipe(z.number().min(minimum, { error }).max(maximum, { error }))
 }

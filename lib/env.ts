@@ -39,7 +39,7 @@ export const settings = z.object({
   ALERT_WEBHOOK_TOKEN: secret().optional(),
   METRICS_PORT: integer(1, 65_535).optional(),
   METRICS_RATE_LIMIT: integer(1, 1_000_000).default(20),
-  METRICS_SAMPLE_RATES: sampleRates().default({}),
+  METRICS_SAMPLE_RATES: sampleRates().optional(),
   METRICS_COLLECTION_INTERVAL: duration('1s', '5m').default(15_000),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
   LOG_DIR: text('use the path of a folder').default('logs'),

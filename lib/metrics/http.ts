@@ -161,7 +161,7 @@ function observeDatabaseWork(route: string, { statements, statementSeconds }: Da
 
 /** By chance and not every nth: requests that take turns would otherwise be seen one kind only. */
 function isSampled(route: string): boolean {
-  const rate = env().METRICS_SAMPLE_RATES[route]
+  const rate = env().METRICS_SAMPLE_RATES?.[route]
   return rate === undefined || Math.random() < rate
 }
 
