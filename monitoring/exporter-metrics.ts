@@ -4,6 +4,8 @@
  */
 export const exporterMetrics: Readonly<Record<string, readonly string[]>> = {
   up: [],
+  scrape_duration_seconds: [],
+  scrape_samples_post_metric_relabeling: [],
   // blackbox exporter
   probe_success: ['probe', 'portal'],
   probe_duration_seconds: ['probe'],

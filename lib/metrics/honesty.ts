@@ -36,7 +36,8 @@ export const honesty: Family<Name, Sources> = {
       help: 'When a job of the worker last ended well, in seconds since the epoch.',
       unit: 'seconds',
       scope: 'bank',
-      labels: { job: 'one for each job of the worker' },
+      // Not `job`: Prometheus calls by that name what it scrapes.
+      labels: { task: 'one for each job of the worker' },
     },
   },
   async collect(sources) {
@@ -47,7 +48,7 @@ export const honesty: Family<Name, Sources> = {
       stats_backlog_rows: reading.snapshot.statistics.backlogRows,
       stats_drift: labelled('measure', reading.snapshot.statistics.drift),
       worker_last_run_timestamp_seconds: reading.jobs.map(({ job, succeededAt }) => ({
-        labels: { job },
+        labels: { task: job },
         value: succeededAt,
       })),
     }

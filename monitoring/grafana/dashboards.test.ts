@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { families } from '@/lib/metrics/families'
-import { selectorsOf } from '../promql'
-import { alerts, monitoringFile, recordings } from '../rules'
+import { unknownIn } from '../known-metrics'
+import { alerts, monitoringFile } from '../rules'
 import { complaints } from './linter'
 import { committed, type Dashboard, filledIn, panelsOf } from './model'
 import { DATASOURCE_UID } from './source/dashboard'
@@ -40,19 +39,6 @@ function drawn({ panels }: Dashboard): string[] {
   return cells.map((line) => line.join(''))
 }
 
-/** Metrics that the portal exposes, and what the exporters call theirs. */
-const own = new Set(
-  families.flatMap(({ metrics }) =>
-    Object.entries(metrics).flatMap(([name, { type }]) => {
-      const full = `phantom_banking_${name}`
-      return type === 'histogram' ? ['bucket', 'sum', 'count'].map((part) => `${full}_${part}`) : [full]
-    }),
-  ),
-)
-const recorded = new Set(recordings.map(({ record }) => record))
-const OTHERS =
-  /^(up|ALERTS|scrape_\w+|probe_success|(node|pg|redis|prometheus|alertmanager|nodejs|process)_\w+|phantom_banking_collector_(success|duration_seconds))$/
-
 describe.each(committed)('%s', (_file, dashboard) => {
   it("keeps the rules of Grafana's linter", () => {
     expect(complaints(dashboard)).toEqual([])
@@ -69,12 +55,10 @@ describe.each(committed)('%s', (_file, dashboard) => {
     )
   })
 
-  it('asks for no metric that nobody exposes', () => {
-    const asked = panelsOf(dashboard)
-      .flatMap(({ targets }) => targets)
-      .flatMap(({ expr }) => selectorsOf(filledIn(expr, { rateInterval: '1m', range: '1h' })))
-      .map(({ metric }) => metric)
-    expect(asked.filter((name) => !own.has(name) && !recorded.has(name) && !OTHERS.test(name))).toEqual([])
+  it('asks for no metric and no label that nobody exposes', () => {
+    const asked = panelsOf(dashboard).flatMap(({ targets }) => targets.map(({ expr }) => expr))
+    const unknown = asked.flatMap((expr) => unknownIn(filledIn(expr, { rateInterval: '1m', range: '1h' })))
+    expect(unknown).toEqual([])
   })
 
   it('links to pages of the portal and to runbooks that exist', () => {

@@ -123,13 +123,12 @@ export const alerting = dashboard({
         }),
         lines({
           title: 'Jobs of the worker',
-          description:
-            'How long ago each job of the worker last ended well. Prometheus calls its label exported_job.',
+          description: 'How long ago each job of the worker last ended well.',
           unit: 's',
           queries: [
             [
-              `time() - max by (exported_job) (${of('phantom_banking_worker_last_run_timestamp_seconds')})`,
-              '{{exported_job}}',
+              `time() - max by (task) (${of('phantom_banking_worker_last_run_timestamp_seconds')})`,
+              '{{task}}',
             ],
           ],
           size: [6, 7],
