@@ -37,7 +37,9 @@ export function proxy(request: NextRequest): Response {
   }
   if (isPage && writes) {
     const length = request.headers.get('content-length')
-    if (length === null) return problem(411, 'Say how long the form is.', requestId)
+    // The framework hands a form to the page that knows its action as a stream, and measures it there.
+    const handedOn = request.headers.has('x-action-forwarded')
+    if (length === null && !handedOn) return problem(411, 'Say how long the form is.', requestId)
     if (Number(length) > MAX_FORM_BYTES) {
       return problem(413, `A form holds at most ${MAX_FORM_BYTES} bytes.`, requestId)
     }

@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import { startBank } from './support/bank'
 import { emptyBankAdmin } from './support/banks'
 import { expect, test } from './support/fixtures'
+import { THEMES } from './support/pages'
 
-test('npm run dev serves an empty bank with its sign-in', async ({ request }) => {
+test('npm run dev serves an empty bank with its sign-in, and every component in both themes', async ({
+  request,
+  browser,
+}) => {
   test.setTimeout(180_000)
   const folder = mkdtempSync(join(tmpdir(), 'phantom-dev-'))
   const bank = await startBank(
@@ -17,6 +22,22 @@ test('npm run dev serves an empty bank with its sign-in', async ({ request }) =>
     const answer = await request.get(`${bank.url}/login`)
     expect(answer.status()).toBe(200)
     expect(await answer.text()).toContain('Sign in')
+    for (const theme of THEMES) {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        viewport: { width: 1440, height: 900 },
+        // The page shows no data: any session cookie gets past the redirect to the sign-in.
+        storageState: { cookies: [], origins: [] },
+        extraHTTPHeaders: { cookie: 'phantom-session=none' },
+      })
+      const page = await context.newPage()
+      await page.goto(`${bank.url}/components`)
+      await expect(page.getByRole('heading', { level: 1, name: 'Components' })).toBeVisible()
+      await page.screenshot({ path: `e2e/screenshots/${theme}-1440/components.png`, fullPage: true })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+      await context.close()
+    }
   } finally {
     expect(await bank.stop()).toBe(0)
     rmSync(folder, { recursive: true, force: true })
