@@ -135,6 +135,17 @@ async function fillWithMarkup(): Promise<void> {
   })
   await client.query('COMMIT')
   client.release()
+  await insert(pool, 'alert_notifications', {
+    ...{
+      fingerprint: 'hostile',
+      name: evil('alert'),
+      severity: 'critical',
+      status: 'firing',
+      starts_at: 'now',
+    },
+    labels: JSON.stringify({ alertname: evil('alert'), pod: evil('label') }),
+    annotations: JSON.stringify({ summary: evil('summary'), description: evil('detail') }),
+  })
   await insert(pool, 'audit_events', {
     ...{ actor: evil('auditor'), action: 'wallet_frozen', object_type: 'wallet', object_id: evil('object') },
     ...{ reason: evil('reason'), request_id: evil('request'), user_agent: evil('agent') },
@@ -218,6 +229,10 @@ test('markup in every field is shown as the text it is, on every list and record
     'address',
     'town',
     'notes',
+    'alert',
+    'label',
+    'summary',
+    'detail',
   ]
   const all = [...words, ...more, 'auditor', 'reason', 'request', 'before', 'after']
   expect(all.filter((word) => !seen.includes(evil(word)))).toEqual([])
