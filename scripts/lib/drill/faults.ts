@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Client } from 'pg'
 import type { Stage } from './stage'
 import { guessPassword, signIn, type Visitor } from './visitor'
 
@@ -116,11 +117,18 @@ export const neighbourFaults: Fault[] = [
   {
     alert: 'HighDatabaseConnections',
     inject: async (stage) => {
-      const [row] = await stage.sql(
-        `SELECT ceil(current_setting('max_connections')::int * 0.87)::int - (SELECT count(*)::int FROM pg_stat_activity) AS free`,
-      )
-      const clients = await Promise.all(Array.from({ length: Number(row?.free) }, () => stage.connect()))
-      return () => Promise.all(clients.map((client) => client.end()))
+      const clients: Client[] = []
+      // Others come and go: what they leave is taken as well.
+      const end = keepDoing(async () => {
+        const [row] = await stage.sql(
+          `SELECT ceil(current_setting('max_connections')::int * 0.88)::int - (SELECT count(*)::int FROM pg_stat_activity) AS free`,
+        )
+        for (let free = Number(row?.free); free > 0; free--) clients.push(await stage.connect())
+      }, 500)
+      return async () => {
+        await end()
+        await Promise.all(clients.map((client) => client.end()))
+      }
     },
   },
 ]
