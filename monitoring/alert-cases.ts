@@ -312,6 +312,11 @@ export const alertCases: readonly AlertCase[] = [
     series: phases('gauge', { phantom_banking_db_up: [[60, 0]] }),
     expect: [[30, false]],
   },
+  ...gauge('StatsDrift', 'phantom_banking_stats_drift{measure="wallets",instance="a"}', {
+    for: 5,
+    over: -1,
+    under: 0,
+  }),
   ...gauge('CollectorFailing', 'phantom_banking_collector_success{collector="kyc",instance="a"}', {
     for: 5,
     over: 0,

@@ -111,7 +111,7 @@ export const alerting = dashboard({
           unit: 'short',
           queries: [[`min by (job) (${of('up')})`, '{{job}}']],
           limit: { alert: 'TargetDown' },
-          size: [12, 7],
+          size: [8, 7],
         }),
         lines({
           title: 'Families that could be collected',
@@ -119,7 +119,16 @@ export const alerting = dashboard({
           unit: 'short',
           queries: [[`min by (collector) (${of('phantom_banking_collector_success')})`, '{{collector}}']],
           limit: { alert: 'CollectorFailing' },
-          size: [12, 7],
+          size: [8, 7],
+        }),
+        lines({
+          title: 'Statistics against a plain count',
+          description:
+            'By how much a statistic differed from a count of every row at the hourly comparison: 0 is right.',
+          unit: 'short',
+          queries: [[`max by (measure) (abs(${of('phantom_banking_stats_drift')}))`, '{{measure}}']],
+          limit: { alert: 'StatsDrift' },
+          size: [8, 7],
         }),
         lines({
           title: 'Jobs of the worker',
