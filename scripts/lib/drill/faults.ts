@@ -212,6 +212,7 @@ export const notInjected: Record<string, string> = {
   MemoryPressure: 'would take nine tenths of the memory',
   HighDiskUsage: 'would fill a disk',
   DiskWillFill: 'takes hours of history',
+  StatsDrift: 'statistics are compared once an hour',
   ProbeFailed: 'silenced while ServiceDown fires, which is its only honest cause here',
   RuleEvaluationFailing: 'every rule that ships can be evaluated',
   LowTransactionVolume: 'takes a week of history',
