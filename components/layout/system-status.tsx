@@ -6,7 +6,7 @@ export function SystemStatus({ problems }: { problems: string[] }) {
   return (
     <p className="flex items-start gap-2.5">
       <span className={clsx('mt-[5px] size-2 shrink-0 rounded-full', fine ? 'bg-good' : 'bg-warning')} />
-      <span>{fine ? 'All systems normal' : problems.join(' · ')}</span>
+      <span>{fine ? 'Database and worker normal' : problems.join(' · ')}</span>
     </p>
   )
 }
