@@ -3,7 +3,7 @@
 #
 #   docker build -t phantom-banking-admin .
 #   docker run --rm -e DATABASE_URL -e DATABASE_OWNER_URL phantom-banking-admin npm run migrate
-#   docker run -p 8000:8000 -e DATABASE_URL -e SESSION_SECRET -e METRICS_TOKEN -e ALERT_WEBHOOK_TOKEN -e PUBLIC_URL phantom-banking-admin
+#   docker run -p 8000:8000 -e DATABASE_URL -e SESSION_SECRET -e SECOND_FACTOR_KEY -e METRICS_TOKEN -e ALERT_WEBHOOK_TOKEN -e PUBLIC_URL phantom-banking-admin
 #   docker run --no-healthcheck -e DATABASE_URL phantom-banking-admin node --conditions=react-server --import tsx worker.ts
 
 FROM node:22.12.0-bookworm-slim AS packages

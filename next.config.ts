@@ -47,6 +47,15 @@ const config: NextConfig = {
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
   ],
+  // The same address with and without a display's token: the proxy would send the latter to the sign-in.
+  redirects: async () => [
+    {
+      source: '/monitoring/dashboard',
+      has: [{ type: 'query', key: 'wall', value: '1' }],
+      destination: '/wall',
+      permanent: false,
+    },
+  ],
   // Loaded by Node itself: native code, or state that must exist once per process.
   serverExternalPackages: [
     'prom-client',

@@ -45,7 +45,7 @@ export function proxy(request: NextRequest): Response {
     }
   }
   const names = cookieNames(PUBLIC_URL)
-  if (isPage && !writes && pathname !== '/login' && !request.cookies.has(names.session)) {
+  if (isPage && !writes && !isOpen(pathname) && !request.cookies.has(names.session)) {
     return toSignIn(request, requestId)
   }
 
@@ -60,6 +60,9 @@ export function proxy(request: NextRequest): Response {
   if (isPage) response.headers.set('content-security-policy', policy)
   return response
 }
+
+/** The sign-in with its second steps, and the wall display, which has a token of its own: open to strangers. */
+const isOpen = (pathname: string) => ['/login', '/wall'].includes(pathname) || pathname.startsWith('/login/')
 
 function toSignIn(request: NextRequest, requestId: string) {
   const { pathname, search } = request.nextUrl

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { hashToken, newToken, sealToken } from '@/lib/auth/session-token'
 import { startEmbedded } from '@/lib/db/embedded'
+import { freePort } from '@/lib/free-port'
 import { waitForOk } from '@/scripts/lib/ready'
 import type { Target } from './client'
 
@@ -18,6 +18,12 @@ export type Bank = {
   /** The scrape through the portal, and on METRICS_PORT. */
   scrape: Target
   internalScrape: Target
+  /** Makes so many people with a session each; yields the headers that they send. @returns one for each */
+  readers(people: number): Promise<Record<string, string>[]>
+  /** Seconds of processor time the web process has used. */
+  processor(): number
+  /** As its owner. */
+  databaseUrl(): Promise<string>
   /** Turns recording over in the running web process. */
   toggleRecording(): void
   /** Resident memory of the web process in bytes. */
@@ -52,10 +58,10 @@ export async function loadBank(size: Size): Promise<void> {
 }
 
 /** Starts a loaded bank; resolves when it is ready and has a snapshot. */
-export async function startBank(size: Size): Promise<Bank> {
+export async function startBank(size: Size, root = ROOT): Promise<Bank> {
   const folder = folderOf(size)
   const [port, metricsPort] = [await freePort(), await freePort()]
-  const child = run(['scripts/start.mjs'], {
+  const environment = {
     PHANTOM_DATA_DIR: folder,
     LOG_DIR: join(folder, 'logs'),
     PORT: String(port),
@@ -65,7 +71,8 @@ export async function startBank(size: Size): Promise<Bank> {
     SIMULATOR: 'off',
     BENCH_WEB_PID: join(folder, 'web.pid'),
     NODE_OPTIONS: `--import ${join(ROOT, 'bench', 'toggle.mjs')}`,
-  })
+  }
+  const child = run(['scripts/start.mjs'], environment, root)
   const ended = new AbortController()
   child.once('exit', () => ended.abort())
   const url = `http://127.0.0.1:${port}`
@@ -88,6 +95,9 @@ export async function startBank(size: Size): Promise<Bank> {
     page: (path) => ({ url: url + path, headers: { cookie, 'accept-encoding': 'gzip' } }),
     scrape: { url: `${url}/monitoring/metrics`, headers: scraper },
     internalScrape: { url: `http://127.0.0.1:${metricsPort}/monitoring/metrics`, headers: scraper },
+    databaseUrl: async () => (await startEmbedded({ dataDir: folder })).ownerUrl, // finds it running
+    readers: (people) => readers(folder, people),
+    processor: () => processorSeconds(pid),
     toggleRecording: () => process.kill(pid, 'SIGUSR2'),
     memory: () => residentBytes(pid),
     stop,
@@ -97,16 +107,51 @@ export async function startBank(size: Size): Promise<Bank> {
 /** A session of the demo's first administrator, as a sign-in makes it. */
 async function session(dataDir: string): Promise<string> {
   const { portalUrl } = await startEmbedded({ dataDir }) // finds it running
-  const client = new Client({ connectionString: portalUrl })
-  await client.connect()
   const token = newToken()
-  await client.query(
-    `INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
-     SELECT $1, id, now() + interval '12 hours' FROM admin_users WHERE role = 'superadmin' AND status = 'active' LIMIT 1`,
-    [hashToken(token)],
+  await connected(portalUrl, (client) =>
+    client.query(
+      `INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
+       SELECT $1, id, now() + interval '12 hours' FROM admin_users WHERE role = 'superadmin' AND status = 'active' LIMIT 1`,
+      [hashToken(token)],
+    ),
   )
-  await client.end()
   return token
+}
+
+async function connected<T>(connectionString: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    return await use(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** People of the bench, who never sign in: their sessions are made for them. */
+async function readers(dataDir: string, people: number): Promise<Record<string, string>[]> {
+  const { ownerUrl } = await startEmbedded({ dataDir })
+  const tokens = Array.from({ length: people }, newToken)
+  await connected(ownerUrl, async (client) => {
+    for (const [n, token] of tokens.entries())
+      await client.query(
+        `WITH person AS (
+           INSERT INTO admin_users (email, name, role, password_hash)
+           SELECT 'reader-' || $2 || '@bench.example', 'Reader ' || $2, 'auditor', password_hash
+             FROM admin_users ORDER BY created_at LIMIT 1
+           ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id)
+         INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
+         SELECT $1, id, now() + interval '12 hours' FROM person`,
+        [hashToken(token), String(n)],
+      )
+  })
+  return Promise.all(tokens.map(async (token) => ({ cookie: `phantom-session=${await sealToken(token)}` })))
+}
+
+/** User and system time. Source: proc_pid_stat(5), fields 14 and 15, in ticks of 10 ms */
+function processorSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 function residentBytes(pid: number): number {
@@ -115,23 +160,13 @@ function residentBytes(pid: number): number {
 }
 
 /** Runs one of the product's own commands. */
-export function run(args: string[], environment: Record<string, string>) {
+export function run(args: string[], environment: Record<string, string>, cwd = ROOT) {
   const env = { ...process.env, ...environment }
-  return spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 function finished(child: ReturnType<typeof run>): Promise<void> {
   return new Promise((done, reject) => {
     child.once('exit', (code) => (code === 0 ? done() : reject(new Error(`a command ended with ${code}`))))
-  })
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : reject(new Error())))
-    })
   })
 }

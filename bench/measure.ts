@@ -3,7 +3,7 @@ export type Measured = {
   /** What was compared with what, and on how much data. */
   title: string
   value: number
-  unit: 'ratio' | 'seconds'
+  unit: 'ratio' | 'seconds' | 'milliseconds' | 'KB' | 'percent'
   /** What it is held to. */
   bar: { atLeast: number } | { atMost: number }
   /** Absolute figures of this machine: reported, held to nothing. */
@@ -18,6 +18,12 @@ export function median(values: readonly number[]): number {
   const middle = ordered.length >> 1
   const upper = ordered[middle] ?? Number.NaN
   return ordered.length % 2 === 1 ? upper : ((ordered[middle - 1] ?? Number.NaN) + upper) / 2
+}
+
+/** The value that this share of the values does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const ordered = [...values].sort((a, b) => a - b)
+  return ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))] ?? Number.NaN
 }
 
 export type Compared = { ratio: number; subject: number; control: number }

@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util'
+import { auditBenchmark } from './audit'
 import { type Bank, loadBank, type Size, startBank } from './bank'
+import { dashboardAgainstEmpty } from './empty-page'
+import { freezeBenchmark } from './freeze'
+import { freshness } from './freshness'
+import { listsBenchmark, searchBenchmark } from './lists'
 import { holds, type Measured } from './measure'
 import { dashboardBySize, memoryGrowth, recordingCost } from './pages'
 import { keep, line } from './report'
@@ -7,6 +12,8 @@ import { scrapeAgainstBare, scrapeBySize } from './scrape'
 import { withBench } from './statistics/bank'
 import { foldBenchmark } from './statistics/fold'
 import { writersBenchmarks } from './statistics/writers'
+import { openStreams } from './streams'
+import { judgingBySize } from './suspicion'
 
 const small: Size = { name: 'small', customers: 5_000, merchants: 200, transactions: 50_000 }
 const big: Size = { name: 'big', customers: 50_000, merchants: 600, transactions: 500_000 }
@@ -20,12 +27,29 @@ const benchmarks: Record<string, (banks: Banks) => Promise<Measured[]>> = {
   'scrape-size': (banks) => scrapeBySize(banks.big, banks.small),
   dashboard: (banks) => dashboardBySize(banks.big, banks.small),
   recording: (banks) => recordingCost(banks.small),
+  freshness: (banks) => freshness(banks.big),
+  judging: (banks) => judgingBySize(banks.big, banks.small),
+  streams: (banks) => openStreams(banks.small),
   memory: (banks) => (banks.minutes > 0 ? memoryGrowth(banks.small, banks.minutes) : Promise.resolve([])),
 }
 
-/** A benchmark of a database alone is a line here. */
+/** A benchmark that starts what it needs itself is a line here. */
 const alone: Record<string, () => Promise<Measured[]>> = {
+  'dashboard-empty': async () => {
+    await loadBank(small)
+    return dashboardAgainstEmpty(small)
+  },
+  lists: async () => {
+    await loadBank(values.full ? full : big)
+    return listsBenchmark(values.full ? full : big)
+  },
+  search: async () => {
+    await loadBank(values.full ? full : big)
+    return searchBenchmark(values.full ? full : big)
+  },
   writers: () => withBench(writersBenchmarks),
+  audit: () => withBench(auditBenchmark),
+  freeze: () => withBench(freezeBenchmark),
   fold: () => withBench(foldBenchmark),
 }
 

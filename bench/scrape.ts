@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Bank, describe, folderOf, freePort, run } from './bank'
+import { freePort } from '@/lib/free-port'
+import { type Bank, describe, folderOf, run } from './bank'
 import { ask, askInTurn, type Target, throughput } from './client'
 import { alternate, type Measured, median } from './measure'
 

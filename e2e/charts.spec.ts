@@ -3,6 +3,19 @@ import { expect, test } from './support/fixtures'
 
 const picture = async (canvas: Locator) => (await canvas.screenshot()).toString('base64')
 
+/** The picture once two in a row are the same: drawn, and at rest. */
+async function steady(canvas: Locator): Promise<string> {
+  let last = ''
+  await expect
+    .poll(async () => {
+      const before = last
+      last = await picture(canvas)
+      return last === before
+    })
+    .toBe(true)
+  return last
+}
+
 test.describe('in a low window', () => {
   test.use({ viewport: { width: 1440, height: 420 } })
 
@@ -23,10 +36,10 @@ test('a crosshair reads all series where the pointer is, and goes with it', asyn
   const canvas = page.getByLabel('Transaction volume', { exact: true }).locator('canvas')
   await canvas.scrollIntoViewIfNeeded()
   await expect(canvas).toBeVisible()
-  const alone = await picture(canvas)
+  const alone = await steady(canvas)
   await canvas.hover({ position: { x: 240, y: 100 } })
   await expect.poll(() => picture(canvas)).not.toBe(alone)
-  const here = await picture(canvas)
+  const here = await steady(canvas)
   await canvas.hover({ position: { x: 420, y: 100 } })
   await expect.poll(() => picture(canvas)).not.toBe(here)
   await page.mouse.move(5, 5)

@@ -11,7 +11,7 @@ test('npm run dev serves an empty bank with its sign-in, and every component in 
   request,
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const folder = mkdtempSync(join(tmpdir(), 'phantom-dev-'))
   const bank = await startBank(
     join(folder, 'data'),
@@ -28,8 +28,8 @@ test('npm run dev serves an empty bank with its sign-in, and every component in 
         viewport: { width: 1440, height: 900 },
         // The page shows no data: any session cookie gets past the redirect to the sign-in.
         storageState: { cookies: [], origins: [] },
-        extraHTTPHeaders: { cookie: 'phantom-session=none' },
       })
+      await context.addCookies([{ name: 'phantom-session', value: 'none', url: bank.url }])
       const page = await context.newPage()
       await page.goto(`${bank.url}/components`)
       await expect(page.getByRole('heading', { level: 1, name: 'Components' })).toBeVisible()

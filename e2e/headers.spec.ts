@@ -15,6 +15,7 @@ const PATHS = [
   '/api/auth/session',
   '/api/auth/no-such-thing',
   `/api/kyc-documents/${NOBODY}`,
+  `/api/exports/${NOBODY}/file`,
   '/api/no-such-handler',
   '/monitoring/dashboard',
   '/monitoring/metrics',

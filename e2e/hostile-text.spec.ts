@@ -13,6 +13,7 @@ import {
   newTransaction,
 } from '@/lib/testing/rows'
 import { LoginPage } from './pages/login-page'
+import { SecondFactorPage } from './pages/second-factor-page'
 import { type Bank, startBank } from './support/bank'
 import { emptyBankAdmin } from './support/banks'
 import { expect, test } from './support/fixtures'
@@ -30,11 +31,19 @@ const FREE: Record<string, string[]> = {
   merchant_customer_access: ['granted_by'],
   wallet_freezes: ['note', 'authority_reference', 'lift_note'],
   transactions: ['external_reference', 'description', 'failure_reason'],
-  transaction_events: ['actor'],
+  transaction_events: ['actor', 'reason'],
+  record_notes: ['body'],
   qr_codes: ['reference', 'token'],
   eft_payments: ['reference', 'failure_reason'],
   kyc_records: ['first_name', 'last_name', 'document_number', 'address_line', 'town', 'notes'],
   kyc_events: ['actor'],
+  kyc_notes: ['body'],
+  kyc_messages: ['body'],
+  approvals: ['title', 'reason', 'decision_note'],
+  suspicious_activities: ['summary', 'subject_id', 'outcome_note'],
+  suspicious_notes: ['body'],
+  suspicious_hits: ['sentence', 'anchor', 'subject_id'],
+  suspicious_reports: ['grounds', 'action_taken'],
   audit_events: ['actor', 'object_id', 'reason', 'request_id', 'user_agent'],
 }
 
@@ -44,9 +53,13 @@ const SHAPED: Record<string, string[]> = {
   customers: ['phone', 'email', 'nationality'],
   merchants: ['settlement_account', 'contact_email', 'contact_phone'],
   api_credentials: ['key_prefix', 'key_hash'],
+  customer_tags: ['tag'],
   transactions: ['reference'],
   eft_payments: ['account_number_masked'],
   kyc_records: ['phone', 'nationality'],
+  suspicious_activities: ['subject_type'],
+  suspicious_hits: ['subject_type'],
+  approvals: ['action', 'target_type', 'target_id', 'target_version'],
   audit_events: ['action', 'object_type'],
 }
 
@@ -103,6 +116,7 @@ async function fillWithMarkup(): Promise<void> {
   const client = await pool.connect()
   await client.query('BEGIN')
   await client.query(`SELECT set_config('phantom.actor', $1, true)`, [evil('actor')])
+  await client.query(`SELECT set_config('phantom.reason', $1, true)`, [evil('held')])
   const wallet_id = await insert(client, 'wallets', {
     ...{ customer_id, balance: 1000, daily_limit: 10000, monthly_limit: 30000, status: 'frozen' },
   })
@@ -120,6 +134,7 @@ async function fillWithMarkup(): Promise<void> {
     },
     ...{ external_reference: evil('external'), description: evil('description') },
   })
+  await insert(client, 'record_notes', { customer_id, author_id: admin, body: evil('written') })
   await newQrCode(client, { merchant_id, reference: evil('qr'), token: evil('token-0123456789') })
   await newEftPayment(client, {
     wallet_id,
@@ -127,11 +142,16 @@ async function fillWithMarkup(): Promise<void> {
     status: 'failed',
     failure_reason: evil('why'),
   })
-  await insert(client, 'kyc_records', {
+  const kyc_record_id = await insert(client, 'kyc_records', {
     ...{ customer_id, level: 'basic', risk_score: 20, date_of_birth: '1990-05-17', nationality: 'BW' },
     ...{ phone: '+26771234567', document_type: 'passport', document_number: evil('doc') },
     ...{ first_name: evil('kycfirst'), last_name: evil('kyclast'), notes: evil('notes') },
     ...{ address_line: evil('address'), town: evil('town') },
+    risk_factors: JSON.stringify([{ factor: evil('factor'), points: 20 }]),
+  })
+  await insert(client, 'kyc_notes', { kyc_record_id, author_id: admin, body: evil('kycnote') })
+  await insert(client, 'kyc_messages', {
+    ...{ kyc_record_id, author_id: admin, language: 'en', body: evil('kycmessage') },
   })
   await client.query('COMMIT')
   client.release()
@@ -145,6 +165,42 @@ async function fillWithMarkup(): Promise<void> {
     },
     labels: JSON.stringify({ alertname: evil('alert'), pod: evil('label') }),
     annotations: JSON.stringify({ summary: evil('summary'), description: evil('detail') }),
+  })
+  await insert(pool, 'approvals', {
+    ...{ action: 'wallet.unfreeze', target_type: 'wallet', target_id: wallet_id, target_version: 'x' },
+    ...{ title: evil('asked'), reason: evil('because'), maker_id: admin },
+    expires_at: new Date(Date.now() + 3_600_000),
+    changes: JSON.stringify([{ what: evil('what'), before: evil('was'), after: evil('becomes') }]),
+  })
+  const suspicious_id = await insert(pool, 'suspicious_activities', {
+    ...{ rule: 'velocity', rule_version: 1, severity: 'high', evidence: {}, summary: evil('seen') },
+    ...{ subject_type: 'customer', subject_id: customer_id, customer_id, wallet_id },
+    ...{
+      status: 'closed',
+      outcome: 'reported',
+      outcome_note: evil('ended'),
+      closed_by: admin,
+      closed_at: 'now',
+    },
+  })
+  await insert(pool, 'suspicious_hits', {
+    ...{
+      suspicious_id,
+      rule: 'velocity',
+      rule_version: 1,
+      subject_type: 'customer',
+      subject_id: customer_id,
+    },
+    ...{ anchor: evil('anchor'), sentence: evil('sentence'), happened_at: 'now' },
+  })
+  const body = evil('noted')
+  const noteId = await insert(pool, 'suspicious_notes', { suspicious_id, author_id: admin, body })
+  await insert(pool, 'audit_events', {
+    ...{ actor: evil('auditor'), action: 'suspicious_noted', object_type: 'suspicious_activity' },
+    ...{ object_id: suspicious_id, after: JSON.stringify({ noteId }) },
+  })
+  await insert(pool, 'suspicious_reports', {
+    ...{ suspicious_id, drafted_by: admin, grounds: evil('grounds'), action_taken: evil('did') },
   })
   await insert(pool, 'audit_events', {
     ...{ actor: evil('auditor'), action: 'wallet_frozen', object_type: 'wallet', object_id: evil('object') },
@@ -174,7 +230,7 @@ test('every column that admins read is known to be free text or of a shape witho
 /** Every column that a list of records has, and those of the trail; a list takes those it knows, 40 at most. */
 const COLUMNS =
   'name,phone,status,merchant,created,email,nationality,language,registration,customer,access,state,reason,by,reference,type,channel,amount,reconciled,account,level,risk,claimed'
-const TRAIL = 'created,actor,role,action,object,outcome,after,source,before,reason,request'
+const TRAIL = 'created,actor,role,action,object,outcome,changes,source,reason,request'
 
 async function expectOnlyText(page: Page, where: string): Promise<string> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
@@ -191,6 +247,7 @@ test('markup in every field is shown as the text it is, on every list and record
   const login = new LoginPage(page)
   await login.open(`${bank.url}/login`)
   await login.signIn(emptyBankAdmin.email, emptyBankAdmin.password)
+  await new SecondFactorPage(page).enrol()
   await page.waitForURL('**/admin')
   let seen = ''
   for (const path of PAGES) {
@@ -202,6 +259,9 @@ test('markup in every field is shown as the text it is, on every list and record
     const href = await page.locator('tr[data-href]').first().getAttribute('data-href')
     await page.goto(`${bank.url}${href}`)
     seen += await expectOnlyText(page, `${path}/[id]`)
+    if (path !== '/admin/suspicious') continue
+    await page.goto(`${bank.url}${href}/report`)
+    seen += await expectOnlyText(page, `${path}/[id]/report`)
   }
   await page.getByRole('button', { name: /^Account of/ }).click()
   seen += await page.locator('body').innerText()
@@ -229,11 +289,28 @@ test('markup in every field is shown as the text it is, on every list and record
     'address',
     'town',
     'notes',
+    'factor',
+    'kycnote',
+    'kycmessage',
     'alert',
     'label',
     'summary',
     'detail',
   ]
-  const all = [...words, ...more, 'auditor', 'reason', 'request', 'before', 'after']
+  const all = [
+    ...words,
+    ...more,
+    'auditor',
+    'reason',
+    'request',
+    'before',
+    'after',
+    'asked',
+    'because',
+    'written',
+    'what',
+    'was',
+    'becomes',
+  ]
   expect(all.filter((word) => !seen.includes(evil(word)))).toEqual([])
 })

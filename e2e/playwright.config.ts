@@ -7,9 +7,15 @@ export default defineConfig({
   globalSetup: './support/global-setup.ts',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 1,
+  // Files run side by side, the tests of a file one after the other.
+  workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
+  // `npm test` runs the journeys; `npm run verify` what takes longer than a test may.
+  projects: [
+    { name: 'journeys', testIgnore: 'verify/**' },
+    { name: 'verify', testMatch: 'verify/**/*.spec.ts' },
+  ],
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {
     launchOptions: await chromiumLaunch(),

@@ -30,6 +30,23 @@ test.describe('a stranger', () => {
     expect(said[0]).toBe(said[1])
   })
 
+  // Every journey fails on an address with a secret in it; this one passes where they are typed.
+  test('types passwords, and no address ever holds one, nor a token or a cookie', async ({
+    page,
+    demoPassword,
+  }) => {
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    const login = new LoginPage(page)
+    await login.open('/login?callbackUrl=%2Fadmin%2Faccount')
+    await login.signIn('auditor@phantom.demo', 'a wrong password of some length')
+    await expect(login.problem).toBeVisible()
+    await login.signIn('auditor@phantom.demo', demoPassword('auditor'))
+    await expect(page).toHaveURL(/\/admin\/account$/)
+    expect(addresses.length).toBeGreaterThan(5)
+    expect(addresses.filter((address) => /password=|a(\+|%20)wrong/i.test(address))).toEqual([])
+  })
+
   test('is never led to another site', async ({ page, demoPassword }) => {
     const login = new LoginPage(page)
     await login.open('/login?callbackUrl=https%3A%2F%2Fevil.example%2F')

@@ -82,6 +82,16 @@ describe('parseEnv', () => {
     expect(parseEnv({ [name]: value })).toHaveProperty(name, expected)
   })
 
+  it('wants a bucket for documents with all that opens it, or none', () => {
+    const endpoint = { DOCUMENTS_ENDPOINT: 'https://s3.example.com', DOCUMENTS_BUCKET: 'documents' }
+    expect(problems(endpoint)).toEqual([expect.stringContaining('DOCUMENTS_ACCESS_KEY_ID, DOCUMENTS_SECRET')])
+    const key = {
+      DOCUMENTS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      DOCUMENTS_SECRET_ACCESS_KEY: 'hunter2hunter2',
+    }
+    expect(parseEnv({ ...endpoint, ...key })).toMatchObject({ ...endpoint, DOCUMENTS_REGION: 'us-east-1' })
+  })
+
   it('wants the portal’s own role next to an owner', () => {
     expect(problems({ DATABASE_OWNER_URL: 'postgresql://owner@db/bank' })).toHaveLength(1)
   })
@@ -94,6 +104,7 @@ describe('redactSetting', () => {
     ['REDIS_URL', 'redis://:hunter2@cache:6379'],
     ['WEBHOOK_URL', 'https://hooks.example.com/services/hunter2'],
     ['METRICS_TOKEN', 'hunter2'],
+    ['DOCUMENTS_SECRET_ACCESS_KEY', 'hunter2'],
   ])('hides what is secret in %s', (name, value) => {
     expect(redactSetting(name, value)).not.toContain('hunter2')
   })

@@ -29,10 +29,26 @@ export const settings = z.object({
   SIMULATOR: onOff().default(true),
   BANK_TIME_ZONE: wholeHourTimeZone().default('Africa/Gaborone'),
 
+  DOCUMENTS_ENDPOINT: url(['http', 'https'], 'https://s3.af-south-1.amazonaws.com').optional(),
+  DOCUMENTS_BUCKET: text('use the name of a bucket', /^[a-z0-9][a-z0-9.-]{2,62}$/).optional(),
+  DOCUMENTS_REGION: text('use a region such as af-south-1', /^[a-z0-9-]{2,40}$/).default('us-east-1'),
+  DOCUMENTS_ACCESS_KEY_ID: text('use the id of an access key', /^[\x21-\x7e]{3,128}$/).optional(),
+  DOCUMENTS_SECRET_ACCESS_KEY: text('use the secret of the access key', /^[\x21-\x7e]{8,128}$/).optional(),
+
   SESSION_SECRET: secret().optional(),
+  SESSION_SECRET_PREVIOUS: secret().optional(),
+  SECOND_FACTOR_KEY: secret().optional(),
+  SECOND_FACTOR_KEY_PREVIOUS: secret().optional(),
   SESSION_IDLE_MINUTES: integer(1, 720).default(15),
+  APPROVAL_EXPIRY_HOURS: integer(1, 720).default(72),
+  REFUND_APPROVAL_ABOVE: integer(0, 1_000_000_000).default(1_000),
   ADMIN_EMAIL: z.email({ error: 'use an e-mail address' }).default('admin@phantom.local'),
   ADMIN_PASSWORD_FILE: text('use the path of a file').optional(),
+  AUDIT_DIR: text('use the path of a folder').optional(),
+  AUDIT_SIGNING_KEY_FILE: text('use the path of a file').optional(),
+
+  WRITES_PER_MINUTE: integer(1, 100_000).default(120),
+  EXPORTS_PER_HOUR: integer(1, 100_000).default(30),
 
   MONITORING_ENABLED: onOff().default(true),
   METRICS_TOKEN: secret().optional(),
@@ -76,11 +92,22 @@ export const settingNames = Object.keys(settings.shape) as SettingName[]
 
 const secretNames: readonly string[] = [
   'SESSION_SECRET',
+  'SESSION_SECRET_PREVIOUS',
+  'SECOND_FACTOR_KEY',
+  'SECOND_FACTOR_KEY_PREVIOUS',
   'METRICS_TOKEN',
   'ALERT_WEBHOOK_TOKEN',
   'SMTP_PASSWORD',
+  'DOCUMENTS_SECRET_ACCESS_KEY',
   'DB_PASSWORD',
 ]
+
+const S3_TOGETHER = [
+  'DOCUMENTS_ENDPOINT',
+  'DOCUMENTS_BUCKET',
+  'DOCUMENTS_ACCESS_KEY_ID',
+  'DOCUMENTS_SECRET_ACCESS_KEY',
+] as const
 
 /** Wrong settings: one sentence for each, all at once. */
 export class SettingsError extends Error {
@@ -126,6 +153,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   if (result.data && result.data.METRICS_PORT === result.data.PORT) {
     problems.push(`METRICS_PORT is “${result.data.PORT}”, as PORT is: use another port, or leave it unset.`)
   }
+  const bucket = S3_TOGETHER.filter((name) => given[name])
+  if (bucket.length > 0 && bucket.length < S3_TOGETHER.length) {
+    const missing = S3_TOGETHER.filter((name) => !given[name])
+    problems.push(
+      `${missing.join(', ')} not set: a document store in a bucket needs all of ${S3_TOGETHER.join(', ')}.`,
+    )
+  }
   if (!result.success || problems.length > 0) throw new SettingsError(problems)
   return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` }
 }
@@ -147,6 +181,8 @@ export function env(): Env {
 const howToSet = {
   DATABASE_URL:
     'start with `npm start` or `npm run dev`, which bring a database, or set it to a PostgreSQL URL',
+  SECOND_FACTOR_KEY:
+    'start with `npm start` or `npm run dev`, which make one, or set it to 32 or more random characters',
   SESSION_SECRET:
     'start with `npm start` or `npm run dev`, which make one, or set it to 32 or more random characters',
 }

@@ -2,7 +2,12 @@ import { can, type Permission, type Role } from '@/lib/auth/permissions'
 import type { IconName } from '@/lib/format/icon-names'
 
 /** What waits for a person, by the page on which it is dealt with. */
-export type Waiting = Partial<Record<'alerts' | 'merchants' | 'eft' | 'kyc', number>>
+export type Waiting = Partial<
+  Record<
+    'alerts' | 'merchants' | 'eft' | 'freezes' | 'kyc' | 'suspicious' | 'integrity' | 'approvals',
+    number
+  >
+>
 
 export type NavigationItem = {
   href: string
@@ -32,6 +37,7 @@ export const NAVIGATION: NavigationGroup[] = [
       item('/admin', 'Overview', 'layout-dashboard', 'dashboard:read'),
       item('/monitoring/dashboard', 'Monitoring', 'activity', 'monitoring:read'),
       item('/admin/alerts', 'Alerts', 'bell', 'alerts:read', 'alerts'),
+      item('/admin/search', 'Search', 'search', 'search:use'),
     ],
   },
   {
@@ -47,12 +53,41 @@ export const NAVIGATION: NavigationGroup[] = [
     ],
   },
   {
+    label: 'Desks',
+    items: [
+      item('/admin/desks/limits', 'Near their limits', 'gauge', 'wallets:read'),
+      item('/admin/desks/kyc-support', 'Limits without KYC', 'shield-exclamation-point', 'wallets:read'),
+      item('/admin/desks/freezes', 'Freezes to review', 'snowflake', 'wallets:read', 'freezes'),
+      item('/admin/desks/eft', 'EFT under way', 'hourglass', 'eft:read'),
+      item('/admin/desks/grants', 'Grants to look at', 'key-round', 'customers:read'),
+      item('/admin/desks/qr', 'QR conversion', 'scan-line', 'qr:read'),
+    ],
+  },
+  {
     label: 'Compliance',
-    items: [item('/admin/kyc', 'KYC reviews', 'shield-check', 'kyc:read', 'kyc')],
+    items: [
+      item('/admin/kyc', 'KYC reviews', 'shield-check', 'kyc:read', 'kyc'),
+      item('/admin/kyc/renewals', 'Re-KYC', 'calendar', 'kyc:read'),
+      item('/admin/kyc/statistics', 'KYC statistics', 'chart-line', 'kyc:read'),
+      item('/admin/suspicious', 'Suspicious activity', 'flag', 'suspicious:read', 'suspicious'),
+      item('/admin/suspicious/rules', 'Rules', 'sliders-horizontal', 'suspicious:read'),
+      item('/admin/balance-integrity', 'Balance integrity', 'git-compare', 'integrity:read', 'integrity'),
+    ],
   },
   {
     label: 'Trust',
-    items: [item('/admin/audit', 'Audit log', 'scroll-text', 'audit:read')],
+    items: [
+      item('/admin/approvals', 'Approvals', 'stamp', 'approvals:read', 'approvals'),
+      item('/admin/users', 'Users', 'users', 'users:read'),
+      item('/admin/roles', 'Roles', 'key-round', 'users:read'),
+      item('/admin/sessions', 'Sessions', 'monitor', 'sessions:read'),
+      item('/admin/audit', 'Audit log', 'scroll-text', 'audit:read'),
+      item('/admin/bulk', 'Bulk actions', 'layers', 'bulk:read'),
+      item('/admin/exports', 'Exports', 'download', 'exports:read'),
+      item('/admin/displays', 'Wall displays', 'monitor', 'displays:read'),
+      item('/admin/sign-in-threats', 'Sign-in threats', 'radar', 'threats:read'),
+      item('/admin/account', 'Account and security', 'lock', 'account:manage'),
+    ],
   },
 ]
 

@@ -292,6 +292,16 @@ export const alertCases: readonly AlertCase[] = [
     under: 85_000,
   }),
   ...gauge('FrozenWallets', 'phantom_banking_wallets_frozen{instance="a"}', { for: 15, over: 11, under: 10 }),
+  ...gauge(
+    'SuspiciousActivity',
+    'phantom_banking_suspicious_cases_current{status="open",severity="high",instance="a"}',
+    { for: 30, over: 1, under: 0 },
+  ),
+  ...gauge('BalanceMismatch', 'phantom_banking_balance_differences{kind="balance",instance="a"}', {
+    for: 1,
+    over: 1,
+    under: 0,
+  }),
   ...gauge('StuckEftPayments', 'phantom_banking_eft_stuck{instance="a"}', { for: 15, over: 1, under: 0 }),
   ...gauge('StaleMetrics', 'phantom_banking_snapshot_age_seconds{instance="a"}', {
     for: 2,
@@ -316,6 +326,21 @@ export const alertCases: readonly AlertCase[] = [
     for: 5,
     over: -1,
     under: 0,
+  }),
+  ...gauge('StatsBacklog', 'phantom_banking_stats_backlog_rows{instance="a"}', {
+    for: 10,
+    over: 1_000_001,
+    under: 1_000_000,
+  }),
+  ...gauge('AuditChainBroken', 'phantom_banking_audit_verify_failed{instance="a"}', {
+    for: 1,
+    over: 1,
+    under: 0,
+  }),
+  ...gauge('AuditUnsealed', 'phantom_banking_audit_unsealed_age_seconds{instance="a"}', {
+    for: 5,
+    over: 61,
+    under: 60,
   }),
   ...gauge('CollectorFailing', 'phantom_banking_collector_success{collector="kyc",instance="a"}', {
     for: 5,

@@ -157,7 +157,9 @@ describe('nothing is deleted or rewritten', () => {
     ...['kyc_records', 'kyc_documents', 'approvals', 'suspicious_activities', 'suspicious_notes', 'exports'],
     ...['alert_notifications', 'alert_notes'],
   ]
-  const histories = ['transaction_events', 'kyc_events', 'audit_events', 'audit_seals']
+  const histories = [
+    ...['transaction_events', 'kyc_events', 'kyc_notes', 'kyc_messages', 'audit_events', 'audit_seals'],
+  ]
 
   it.each([...kept, ...histories])('%s, not even by the owner', async (table) => {
     const code = histories.includes(table) ? 'PB003' : 'PB002'

@@ -2,11 +2,13 @@
 import { userInfo } from 'node:os'
 import { z } from 'zod'
 import { endSessions } from '@/lib/auth/end-sessions'
+import { resetSecondFactor } from '@/lib/auth/enrolment'
 import { generatePassword } from '@/lib/auth/password'
-import { changeUser, createUser, findUser, newUser } from '@/lib/auth/users'
+import { unlockAudited } from '@/lib/auth/unlock'
+import { changeUser, createUser, findUser, newUser, takesTwo } from '@/lib/auth/users'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
-import { transaction } from '@/lib/db/transaction'
+import { type Transaction, transaction } from '@/lib/db/transaction'
 import { NotFoundError, RuleError } from '@/lib/http/errors'
 import { type AdminCommand, parseAdminCommand, USAGE, UsageError } from './lib/admin-arguments'
 import { withDatabase } from './lib/with-database'
@@ -21,20 +23,34 @@ async function run(command: AdminCommand): Promise<string> {
     case 'create': {
       const user = newUser.parse({ ...command, name: command.name ?? command.email.split('@')[0] })
       const password = generatePassword()
-      await transaction((tx) => createUser(tx, user, password, actor))
+      await transaction(async (tx) =>
+        createUser(tx, user, password, actor, await alone(tx, command.emergency)),
+      )
       return `Made ${user.email} (${user.role}). Password, shown only now:\n${password}`
     }
     case 'reset-password': {
       const password = generatePassword()
-      const ended = await change(command.email, { kind: 'password', password })
+      const ended = await change(command.email, { kind: 'password', password }, null)
       return `${command.email} has a new password${ended}. Shown only now:\n${password}`
     }
     case 'set-role':
-      return `${command.email} is ${command.role} now${await change(command.email, { kind: 'role', role: command.role })}.`
+      return `${command.email} is ${command.role} now${await change(command.email, { kind: 'role', role: command.role }, command)}.`
     case 'disable':
-      return `${command.email} is disabled${await change(command.email, { kind: 'status', status: 'disabled' })}.`
+      return `${command.email} is disabled${await change(command.email, { kind: 'status', status: 'disabled' }, command)}.`
     case 'enable':
-      return `${command.email} is active again${await change(command.email, { kind: 'status', status: 'active' })}.`
+      return `${command.email} is active again${await change(command.email, { kind: 'status', status: 'active' }, command)}.`
+    case 'reset-second-factor': {
+      const ended = await transaction(async (tx) =>
+        resetSecondFactor(tx, await findUser(tx, command.email), actor),
+      )
+      return `${command.email} sets up a new second factor at the next sign-in; ${sessions(ended)} ended.`
+    }
+    case 'unlock':
+      await transaction(async (tx) => {
+        const { id, email } = await findUser(tx, command.email)
+        await unlockAudited(tx, { id, email }, 'from the command line', actor, null)
+      })
+      return `${command.email} can be signed in to from new devices again.`
     case 'end-sessions': {
       const ended = await transaction(async (tx) => {
         const { id } = await findUser(tx, command.email)
@@ -45,9 +61,26 @@ async function run(command: AdminCommand): Promise<string> {
   }
 }
 
-async function change(email: string, what: Parameters<typeof changeUser>[2]): Promise<string> {
-  const ended = await transaction((tx) => changeUser(tx, email, what, actor))
+async function change(
+  email: string,
+  what: Parameters<typeof changeUser>[2],
+  rule: { emergency: string | undefined } | null,
+): Promise<string> {
+  const ended = await transaction(async (tx) =>
+    changeUser(tx, email, what, actor, rule ? await alone(tx, rule.emergency) : undefined),
+  )
   return ended === 0 ? '' : `; ${sessions(ended)} ended`
+}
+
+/** @throws RuleError two superadmins do this in the portal, and no emergency was given */
+async function alone(tx: Transaction, emergency: string | undefined) {
+  const reason = emergency?.trim()
+  if (!reason && (await takesTwo(tx))) {
+    throw new RuleError(
+      'There are two superadmins: this is done in the portal, by two of them. In an emergency add --emergency "<why>".',
+    )
+  }
+  return { request: null, reason: reason ? `emergency: ${reason}` : undefined }
 }
 
 const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`

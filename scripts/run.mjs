@@ -7,7 +7,7 @@ async function run([node, , name, ...args]) {
   const { enableTypeScript } = await import('./lib/typescript.mjs')
   enableTypeScript()
   process.argv = [node, new URL(`./${name}.ts`, import.meta.url).pathname, ...args]
-  const { explainFailure } = await import('./lib/stop.ts')
+  const { explainFailure } = await import('./lib/explain-failure.ts')
   try {
     const { generate } = await import('./lib/generate.ts')
     await generate()

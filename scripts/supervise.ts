@@ -1,5 +1,6 @@
 import { ensureBuilt } from './lib/build'
 import { ensureWritableFolder, takeDataFolder } from './lib/data-folder'
+import { explainFailure } from './lib/explain-failure'
 import { generate } from './lib/generate'
 import { openDatabase } from './lib/open-database'
 import { ensurePortFree } from './lib/port'
@@ -9,7 +10,7 @@ import { localUrl, waitForOk } from './lib/ready'
 import { type Mode, serviceEnvironment, startServices } from './lib/services'
 import { loadSettings, root } from './lib/settings'
 import { createShutdown, type Shutdown } from './lib/shutdown'
-import { explainFailure, Stop } from './lib/stop'
+import { Stop } from './lib/stop'
 import { welcome } from './lib/welcome'
 
 const answerLimitMs = 60_000

@@ -20,12 +20,15 @@ const WRITER = `
   CREATE FUNCTION bench_reference() RETURNS text LANGUAGE sql VOLATILE
     AS $$ SELECT 'TXN-20261124-' || lpad(upper(to_hex(nextval('bench_references'))), 8, '0') $$;
   CREATE PROCEDURE bench_write(rounds int) LANGUAGE plpgsql AS $$
-  DECLARE written uuid;
+  DECLARE
+    written uuid;
+    wallet int; -- drawn once: in a condition it would be drawn for every row
   BEGIN
     FOR round IN 1..rounds LOOP
+      wallet := 1 + floor(random() * ${WALLETS})::int;
       INSERT INTO transactions (reference, direction, type, channel, amount, fee, net_amount, wallet_id, customer_id)
       SELECT bench_reference(), 'credit', 'deposit', 'cash', 101 + round % 900, 1, 100 + round % 900, id, customer_id
-        FROM bench_wallets WHERE n = 1 + floor(random() * ${WALLETS})::int RETURNING id INTO written;
+        FROM bench_wallets WHERE n = wallet RETURNING id INTO written;
       COMMIT;
       UPDATE transactions SET status = 'completed', completed_at = greatest(now(), created_at),
              balance_before = 0, balance_after = net_amount WHERE id = written;

@@ -1,22 +1,11 @@
 import type { Pool } from 'pg'
 import { foldDeltas } from '@/lib/domain/overview/statistics/fold'
+import { fillDeltas } from '@/lib/testing/waiting-deltas'
 import type { Measured } from '../measure'
 import { timed } from './bank'
 
 const DELTAS = 1_000_000
 const TOTAL = `SELECT sum(n)::text || ' ' || sum(amount)::numeric(30, 2)::text AS total FROM stats.cells WHERE measure = 'transactions'`
-
-/** Deltas of a day as a bank makes them: every type by its own channel, half inserts, half completions. */
-const FILL = `
-  INSERT INTO stats.transaction_deltas (created_at, new_completed_at, amount, fee, moved, type, channel, old_status, new_status,
-                                        amount_bucket, new_bucket)
-  SELECT at, CASE WHEN done THEN at + took END, amount * 100, 100, amount * 100 - 100,
-         (enum_range(NULL::transaction_type))[1 + kind % 12], (enum_range(NULL::transaction_channel))[1 + kind % 7],
-         CASE WHEN done THEN 'pending' END::transaction_status, CASE WHEN done THEN 'completed' ELSE 'pending' END::transaction_status,
-         stats.amount_bucket(amount), CASE WHEN done THEN stats.transaction_time_bucket(took) END
-  FROM (SELECT n % 2 = 0 AS done, (random() * 11)::int AS kind, now() - random() * interval '24 hours' AS at,
-               random() ^ 4 * interval '10 minutes' AS took, round(exp(random() * 8)::numeric, 2) + 0.01 AS amount
-        FROM generate_series(1, ${DELTAS}) n) d`
 
 /** How long a fold of a day's deltas takes, that reads are exact meanwhile, and that a fold keeps up. */
 export async function foldBenchmark(owner: Pool): Promise<Measured[]> {
@@ -25,7 +14,7 @@ export async function foldBenchmark(owner: Pool): Promise<Measured[]> {
   try {
     await client.query('TRUNCATE stats.transaction_deltas')
     await client.query('SELECT stats.rebuild()')
-    await client.query(FILL)
+    await fillDeltas(owner, DELTAS)
     const before = (await reader.query(TOTAL)).rows[0]?.total
     let folding = true
     let reads = 0
@@ -41,7 +30,7 @@ export async function foldBenchmark(owner: Pool): Promise<Measured[]> {
       folding = false
     })
     await looking
-    await client.query(FILL)
+    await fillDeltas(owner, DELTAS)
     const seconds = await timed(() => foldDeltas(client))
     return [
       {

@@ -6,7 +6,7 @@ import { alternate, type Measured } from '../measure'
 import { countTransactions, timed, WALLETS } from './bank'
 
 const WRITERS = 16
-const ROUNDS = { durable: 120, asynchronous: 250 }
+const ROUNDS = { durable: 60, asynchronous: 150 }
 const COPY_ROWS = 40_000
 
 /** What statistics cost those who write transactions, one by one and in bulk. */
@@ -18,9 +18,12 @@ async function write(owner: Pool, kind: keyof typeof ROUNDS, atLeast: number): P
   const rounds = ROUNDS[kind]
   const writer = async () => {
     const client = await owner.connect()
-    await client.query(`SET synchronous_commit = ${kind === 'durable' ? 'on' : 'off'}`)
-    await client.query(`CALL bench_write(${rounds})`)
-    client.release()
+    try {
+      await client.query(`SET synchronous_commit = ${kind === 'durable' ? 'on' : 'off'}`)
+      await client.query(`CALL bench_write(${rounds})`)
+    } finally {
+      client.release()
+    }
   }
   const rate = async (on: boolean) => {
     await countTransactions(owner, on)
@@ -60,8 +63,9 @@ async function copy(owner: Pool): Promise<Measured> {
         `COPY transactions (reference, direction, type, channel, status, amount, fee, net_amount, wallet_id, customer_id) FROM STDIN`,
       ),
     )
-    const seconds = await timed(() => pipeline(Readable.from([lines.join('')]), into))
-    client.release()
+    const seconds = await timed(() => pipeline(Readable.from([lines.join('')]), into)).finally(() =>
+      client.release(),
+    )
     return COPY_ROWS / seconds
   }
   const { ratio, subject, control } = await alternate(

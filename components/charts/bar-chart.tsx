@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { Bar } from 'react-chartjs-2'
+import { readout } from './readout'
 import './register'
 import { type ChartData, plotted } from './chart-data'
 import { cartesianOptions } from './options'
@@ -12,10 +13,12 @@ export function BarChart({
   data,
   label,
   horizontal,
+  onPick,
 }: {
   data: ChartData
   label: string
   horizontal?: boolean
+  onPick?: (at: number) => void
 }) {
   const palette = usePalette()
   const chart = useMemo(
@@ -35,9 +38,10 @@ export function BarChart({
           minBarLength: 2,
         })),
       },
-      options: cartesianOptions(data, palette, horizontal),
+      plugins: [readout(palette, data.unit)],
+      options: cartesianOptions(data, palette, { horizontal, onPick }),
     }),
-    [data, palette, horizontal],
+    [data, palette, horizontal, onPick],
   )
   return <Bar role="img" aria-label={label} {...chart} />
 }

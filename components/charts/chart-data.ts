@@ -1,7 +1,8 @@
+import { formatSeconds } from '@/lib/format/duration'
 import { formatMoney, formatMoneyCompact } from '@/lib/format/money'
-import { formatCompact, formatCount, formatPercent } from '@/lib/format/number'
+import { formatCompact, formatCount, formatPercent, UNKNOWN } from '@/lib/format/number'
 
-export type Unit = 'count' | 'money' | 'percent'
+export type Unit = 'count' | 'money' | 'percent' | 'seconds' | 'hours'
 export type SeriesColour = 1 | 2 | 3 | 4 | 5
 
 export type Series = {
@@ -22,12 +23,16 @@ export type ChartData = {
   unit: Unit
   /** The last label is not over yet: what leads to it is drawn dashed. */
   openEnded?: boolean
+  /** Shares that stay small: the axis begins at 0 and ends above the largest. */
+  small?: boolean
 }
 
 /** A value in full, for tables and crosshairs. */
 export function formatValue(value: number | string | null | undefined, unit: Unit): string {
   if (unit === 'money') return formatMoney(value === null || value === undefined ? null : String(value))
   const number = value === null || value === undefined ? null : Number(value)
+  if (unit === 'seconds') return formatSeconds(number)
+  if (unit === 'hours') return number === null ? UNKNOWN : `${Number(number.toFixed(1))}\u00a0h`
   return unit === 'percent' ? formatPercent(number) : formatCount(number)
 }
 
@@ -38,6 +43,8 @@ export function formatTick(value: number, unit: Unit): string {
       .replace('.00', '')
       .replace(/(\.\d*?)0+(\s)/, '$1$2')
       .replace(/\.(\s)/, '$1')
+  if (unit === 'seconds') return formatSeconds(value).replace(/\.0+(\s)/, '$1')
+  if (unit === 'hours') return formatValue(value, unit)
   return unit === 'percent' ? formatPercent(value, 0) : formatCompact(value).replace(/\.0+(\s)/, '$1')
 }
 
@@ -54,7 +61,14 @@ export function chartRows({ dimension, labels, series }: ChartData): (string | n
   ]
 }
 
-/** Nothing to draw: no label, or no value in any series. */
-export function isEmpty({ series }: ChartData): boolean {
-  return series.every(({ values }) => values.every((value) => value === null || Number(value) === 0))
+/** Nothing to draw: no label, or no value in any series. A share of 0 is a value, an amount of 0 everywhere is none. */
+export function isEmpty({ series, unit }: ChartData): boolean {
+  const nothing = (value: number | string | null) =>
+    value === null || (unit !== 'percent' && Number(value) === 0)
+  return series.every(({ values }) => values.every(nothing))
+}
+
+/** Without the series it is held against. */
+export function alone(data: ChartData): ChartData {
+  return { ...data, series: data.series.filter(({ dashed }) => !dashed) }
 }

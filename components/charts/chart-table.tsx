@@ -1,8 +1,11 @@
+import Link from 'next/link'
 import { Cell, HeaderCell, Table, TableBody, TableHead } from '@/components/ui/table'
 import { type ChartData, formatValue } from './chart-data'
 
-/** The same values as the chart, for reading and copying. */
-export function ChartTable({ title, data }: { title: string; data: ChartData }) {
+type Props = { title: string; data: ChartData; links?: (string | null)[] }
+
+/** The same values as the chart, for reading and copying; each label leads to its rows. */
+export function ChartTable({ title, data, links }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section tabIndex={0} aria-label={`${title}, table`} className="-mx-1 size-full overflow-y-auto">
@@ -20,7 +23,9 @@ export function ChartTable({ title, data }: { title: string; data: ChartData }) 
         <TableBody>
           {data.labels.map((label, at) => (
             <tr key={label} className="h-8">
-              <Cell>{label}</Cell>
+              <Cell>
+                <Label text={label} href={links?.[at]} />
+              </Cell>
               {data.series.map(({ name, values }) => (
                 <Cell key={name} numeric>
                   {formatValue(values[at], data.unit)}
@@ -31,5 +36,14 @@ export function ChartTable({ title, data }: { title: string; data: ChartData }) 
         </TableBody>
       </Table>
     </section>
+  )
+}
+
+function Label({ text, href }: { text: string; href?: string | null }) {
+  if (!href) return text
+  return (
+    <Link href={href} prefetch={false} className="rounded-sm text-accent underline-offset-2 hover:underline">
+      {text}
+    </Link>
   )
 }

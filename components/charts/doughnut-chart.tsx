@@ -2,26 +2,31 @@
 
 import { useMemo } from 'react'
 import { Doughnut } from 'react-chartjs-2'
+import { readout } from './readout'
 import './register'
 import { type ChartData, plotted, type SeriesColour } from './chart-data'
 import { base } from './options'
 import { alpha, type Palette, usePalette } from './palette'
 
-type Props = { data: ChartData; label: string; kind: 'parts' | 'rings' }
+type Props = { data: ChartData; label: string; kind: 'parts' | 'rings'; onPick?: (at: number) => void }
 
 /** `parts`: one ring, its labels are the parts of a whole. `rings`: one ring per label, each a ratio of its own full turn. */
-export function DoughnutChart({ data, label, kind }: Props) {
+export function DoughnutChart({ data, label, kind, onPick }: Props) {
   const palette = usePalette()
   const chart = useMemo(
     () => ({
       data: kind === 'parts' ? parts(data, palette) : rings(data, palette),
+      plugins: [readout(palette, data.unit)],
       options: {
-        ...base(palette, data.unit),
+        ...base(),
         cutout: kind === 'parts' ? '70%' : '42%',
         ...(kind === 'rings' && { events: [] }),
+        ...(onPick && {
+          onClick: (_event: unknown, [picked]: { index: number }[]) => picked && onPick(picked.index),
+        }),
       },
     }),
-    [data, palette, kind],
+    [data, palette, kind, onPick],
   )
   return <Doughnut role="img" aria-label={label} {...chart} />
 }

@@ -1,15 +1,19 @@
 'use client'
 
-import type { ScriptableContext, ScriptableLineSegmentContext } from 'chart.js'
+import type { ScriptableLineSegmentContext } from 'chart.js'
 import { useMemo } from 'react'
 import { Line } from 'react-chartjs-2'
+import { readout } from './readout'
 import './register'
+import { area } from './area'
 import { type ChartData, plotted } from './chart-data'
 import { cartesianOptions, crosshair } from './options'
-import { alpha, usePalette } from './palette'
+import { usePalette } from './palette'
+
+type Props = { data: ChartData; label: string; onPick?: (at: number) => void }
 
 /** Lines over time; gaps stay gaps, and what is not over yet is dashed. */
-export function LineChart({ data, label }: { data: ChartData; label: string }) {
+export function LineChart({ data, label, onPick }: Props) {
   const palette = usePalette()
   const chart = useMemo(() => {
     const last = data.series.reduce((at, one) => Math.max(at, lastKnown(one.values, one.dashed)), -1)
@@ -28,10 +32,8 @@ export function LineChart({ data, label }: { data: ChartData; label: string }) {
               borderDash: ({ p1DataIndex }: ScriptableLineSegmentContext) =>
                 data.openEnded && p1DataIndex === last ? [3, 3] : undefined,
             },
-        backgroundColor: series.filled
-          ? (context: ScriptableContext<'line'>) => shade(context, colour)
-          : colour,
-        fill: series.filled ? 'origin' : false,
+        backgroundColor: colour,
+        filled: series.filled ? colour : undefined,
         pointRadius: lonely(series.values) ? 3 : 0,
         pointHoverRadius: 4,
         pointBackgroundColor: colour,
@@ -41,25 +43,18 @@ export function LineChart({ data, label }: { data: ChartData; label: string }) {
         pointHoverBorderWidth: 2,
         cubicInterpolationMode: 'monotone' as const,
         spanGaps: false,
+        // A line along the edge is drawn in its whole width.
+        clip: 4,
         order: series.dashed ? 1 : 0,
       }
     })
     return {
       data: { labels: data.labels, datasets },
-      options: cartesianOptions(data, palette),
-      plugins: [crosshair(palette)],
+      options: cartesianOptions(data, palette, { onPick }),
+      plugins: [area, crosshair(palette), readout(palette, data.unit)],
     }
-  }, [data, palette])
+  }, [data, palette, onPick])
   return <Line role="img" aria-label={label} {...chart} />
-}
-
-/** The only gradient of the product: under a line, from its colour to nothing. */
-function shade({ chart: { ctx, chartArea } }: ScriptableContext<'line'>, colour: string) {
-  if (!chartArea) return alpha(colour, 0.1)
-  const gradient = ctx.createLinearGradient(0, chartArea.top, 0, chartArea.bottom)
-  gradient.addColorStop(0, alpha(colour, 0.2))
-  gradient.addColorStop(1, alpha(colour, 0.02))
-  return gradient
 }
 
 function lastKnown(values: readonly unknown[], skip = false): number {

@@ -5,12 +5,10 @@ import {
   CategoryScale,
   Chart,
   DoughnutController,
-  Filler,
   LinearScale,
   LineController,
   LineElement,
   PointElement,
-  Tooltip,
 } from 'chart.js'
 
 // Only what is drawn: chart.js/auto would bring everything.
@@ -20,10 +18,8 @@ Chart.register(
   BarElement,
   CategoryScale,
   DoughnutController,
-  Filler,
   LinearScale,
   LineController,
   LineElement,
   PointElement,
-  Tooltip,
 )

@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 const NEAR = '200px'
 
-/** Whether the element has been in or near the window; stays true. */
+/** Whether the element has been in or near the window, or is about to be printed; stays true. */
 export function useSeen<Element extends HTMLElement>(): [RefObject<Element | null>, boolean] {
   const element = useRef<Element>(null)
   const [seen, setSeen] = useState(false)
@@ -12,7 +13,12 @@ export function useSeen<Element extends HTMLElement>(): [RefObject<Element | nul
       rootMargin: NEAR,
     })
     observer.observe(element.current)
-    return () => observer.disconnect()
+    const print = () => flushSync(() => setSeen(true)) // the paper is drawn as soon as this returns
+    addEventListener('beforeprint', print)
+    return () => {
+      observer.disconnect()
+      removeEventListener('beforeprint', print)
+    }
   }, [seen])
   return [element, seen]
 }

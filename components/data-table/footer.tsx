@@ -1,23 +1,34 @@
 import { Suspense } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import type { BulkOffer } from '@/lib/bulk/look'
 import type { KnownCount } from '@/lib/domain/overview/dto'
 import { formatUtc } from '@/lib/format/date'
 import { formatCount } from '@/lib/format/number'
-import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
-import { listHref } from '@/lib/list/url'
+import { type ListDefinition, type ListPage, type ListState, PAGE_SIZES } from '@/lib/list/definition'
+import { listHref, listParams } from '@/lib/list/url'
 import { SelectionBar } from './selection-bar'
-import type { ListViewProps } from './types'
+import type { BulkSubject, ListViewProps } from './types'
 
 type Props<Row extends { id: string }> = Omit<ListViewProps<Row>, 'page'> & { page: ListPage<Row> }
 
 /** Under the rows: the selection, how many there are as far as known, and the neighbouring pages. */
-export function Footer<Row extends { id: string }>({ definition, state, page, count }: Props<Row>) {
+export function Footer<Row extends { id: string }>({
+  definition,
+  state,
+  page,
+  count,
+  bulk = [],
+}: Props<Row>) {
   const { rows, next, previous } = page
   const known = !next && !previous ? formatCount(rows.length) : null
   return (
     <footer className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-t px-4 py-2 text-125 text-muted">
-      <SelectionBar page={rows.map(({ id }) => id).join()} />
+      <SelectionBar
+        page={rows.map(({ id }) => id).join()}
+        more={next !== null || previous !== null}
+        bulk={bulk.length > 0 ? subjectOf(definition, state, bulk) : undefined}
+      />
       <span className="ml-auto whitespace-nowrap">
         {known ? (
           `${known} ${rows.length === 1 ? definition.noun.one : definition.noun.many}`
@@ -33,6 +44,16 @@ export function Footer<Row extends { id: string }>({ definition, state, page, co
       </nav>
     </footer>
   )
+}
+
+function subjectOf(definition: ListDefinition, state: ListState, offers: readonly BulkOffer[]): BulkSubject {
+  const query = listParams(definition, state, { columns: [], density: 'comfortable', size: PAGE_SIZES[0] })
+  return {
+    list: definition.path.split('/').at(-1) ?? '',
+    query: query.toString(),
+    noun: definition.noun,
+    offers,
+  }
 }
 
 type CountProps = { definition: ListDefinition; page: ListPage<unknown>; count?: Promise<KnownCount | null> }

@@ -1,17 +1,10 @@
-const STEPS: Record<string, number | undefined> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
+import { LIST_KEYS } from '@/components/layout/shortcuts'
 
-/** Whether a key belongs to something else: a field, an open dialog or menu, a shortcut of the browser. */
-export function typing(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement
-  return (
-    event.defaultPrevented ||
-    event.metaKey ||
-    event.ctrlKey ||
-    event.altKey ||
-    target.isContentEditable ||
-    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox') ||
-    document.querySelector('dialog[open], [popover="auto"]:popover-open:not(#sidebar)') !== null
-  )
+const STEPS: Record<string, number | undefined> = {
+  [LIST_KEYS.next]: 1,
+  [LIST_KEYS.previous]: -1,
+  ArrowDown: 1,
+  ArrowUp: -1,
 }
 
 /** j and k (or the arrows, once a row has the focus) move between rows, x selects; Enter opens by itself. */
@@ -19,7 +12,7 @@ export function moveRow(event: KeyboardEvent, frame: HTMLElement): void {
   const links = [...frame.querySelectorAll<HTMLElement>('tr[data-href] a[data-row]')]
   const row = document.activeElement?.closest('tr[data-href]')
   const at = row ? links.findIndex((link) => row.contains(link)) : -1
-  if (event.key === 'x' && row) {
+  if (event.key === LIST_KEYS.select && row) {
     row.querySelector<HTMLElement>('input[type="checkbox"]')?.click()
     return
   }

@@ -10,7 +10,9 @@ import {
   useRef,
   useTransition,
 } from 'react'
-import { moveRow, typing } from './keyboard'
+import { LIST_KEYS } from '@/components/layout/shortcuts'
+import { typing } from '@/components/layout/typing'
+import { moveRow } from './keyboard'
 
 const TYPING_PAUSE = 300
 
@@ -39,7 +41,7 @@ export function ListFrame({ children }: { children: ReactNode }) {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (typing(event) || !frame.current) return
-      if (event.key === '/') {
+      if (event.key === LIST_KEYS.search) {
         event.preventDefault()
         searchBox(frame.current)?.select()
       } else moveRow(event, frame.current)
@@ -70,7 +72,8 @@ export function ListFrame({ children }: { children: ReactNode }) {
 
   const onSubmit = (event: FormEvent<HTMLElement>) => {
     const form = event.target as HTMLFormElement
-    if (form.method !== 'get') return
+    // Forms of filters say that they GET; a form with an action of its own has no method at all.
+    if (form.getAttribute('method') !== 'get') return
     event.preventDefault()
     submit(form)
   }

@@ -8,7 +8,8 @@ type Props = { state: ListState; page: ListPage<unknown> }
 export function Notices({ state, page }: Props) {
   const lines = [
     page.cursorRefused && 'That link to a page is no longer valid: this is the first page.',
-    state.ignored.length > 0 && `Not understood in the address, and left out: ${state.ignored.join(', ')}.`,
+    state.ignored.length > 0 &&
+      `${state.view ? 'This view asks for what the list does not have any more, left out' : 'Not understood in the address, and left out'}: ${state.ignored.join(', ')}.`,
     page.stopped &&
       `Looked through ${formatCount(page.stopped.rows)} rows for these; the next page goes on from there.`,
   ].filter((line) => line !== false && line !== null)

@@ -69,9 +69,10 @@ function RowOf<Row extends { id: string }>({
   shown,
   nameOf,
   opens = true,
+  href: hrefOf = (row) => `${definition.path}/${row.id}`,
   clock,
 }: RowProps<Row>) {
-  const href = opens ? `${definition.path}/${row.id}` : undefined
+  const href = opens ? hrefOf(row) : undefined
   const name = nameOf(row)
   return (
     <tr
@@ -84,7 +85,7 @@ function RowOf<Row extends { id: string }>({
       )}
     >
       <td className="w-9 border-b pl-4 group-last/row:border-b-0 max-sm:hidden">
-        <Checkbox value={name} aria-label={`Select ${name}`} className="align-middle" />
+        <Checkbox value={name} data-id={row.id} aria-label={`Select ${name}`} className="align-middle" />
       </td>
       {shown.map((column) => (
         <td

@@ -111,3 +111,17 @@ function chosenLabel(filter: FilterDefinition, values: readonly string[]): strin
   const words = values.slice(0, 2).map((value) => optionLabel(filter, value).toLowerCase())
   return `${filter.label}: ${words.join(', ')}${values.length > 2 ? ` +${values.length - 2}` : ''}`
 }
+
+/** What is filtered by, in words: a search and each filter that is set. */
+export function filterWords(definition: ListDefinition, { q, filters }: ListState): string[] {
+  const words = Object.entries(filters).flatMap(([key, values]) => {
+    const filter = definition.filters[key]
+    if (!filter) return []
+    if (filter.kind === 'record') return [`${filter.label.toLowerCase()} ${values[0]?.slice(-8)}`]
+    const chosen = chosenLabel(filter, values)
+    return [filter.kind === 'dates' ? `${filter.label.toLowerCase()} ${lower(chosen)}` : lower(chosen)]
+  })
+  return q === '' ? words : [`“${q}”`, ...words]
+}
+
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

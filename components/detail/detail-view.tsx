@@ -10,6 +10,8 @@ type Props = {
   marks?: ReactNode
   facts?: ReactNode
   actions?: ReactNode
+  /** What waits for a decision about it: shown on top. */
+  banner?: ReactNode
   clock: Clock
   /** Facts and related records. */
   children: ReactNode
@@ -20,12 +22,13 @@ type Props = {
 }
 
 /** A record: its name and state, facts at the left, what happened at the right. */
-export function DetailView({ title, marks, facts, actions, clock, children, life, aside }: Props) {
+export function DetailView({ title, marks, facts, actions, banner, clock, children, life, aside }: Props) {
   const right = life || aside
   return (
     <div className="grid gap-4">
       <Crumb name={title} />
       <PageHead title={title} marks={marks} facts={facts} actions={actions} />
+      {banner}
       <div className={right ? 'grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_340px]' : 'grid gap-3.5'}>
         <div className="grid min-w-0 gap-3.5">{children}</div>
         {right && (

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { When } from '@/components/data-table/cells'
 import type { Clock } from '@/components/data-table/types'
 import { formatMoney } from '@/lib/format/money'
+import { formatCount } from '@/lib/format/number'
 import { RecordLink } from './record-link'
+import { Masked } from './reveal'
 
 /** One name and value of a record's facts; what is not known is a dash. */
 export type Fact = readonly [string, ReactNode]
@@ -37,7 +39,29 @@ export function amount(label: string, value: string): Fact {
   return [label, text]
 }
 
+/** How many there are, leading to exactly those. */
+export function rows(label: string, count: number, href: string): Fact {
+  const link = (
+    <a key={label} href={href} className="num rounded-sm font-medium text-accent hover:underline">
+      {formatCount(count)}
+    </a>
+  )
+  return [label, count === 0 ? formatCount(count) : link]
+}
+
 /** An instant. */
 export function when(label: string, at: string | null, clock: Clock): Fact {
   return [label, <When key={label} at={at} clock={clock} />]
+}
+
+/** What identifies a person, masked; inside of `Revealable` it is shown on demand, by the name of its field. */
+export function masked(label: string, field: string, text: string | null): Fact {
+  return [
+    label,
+    text === null ? null : (
+      <Masked key={label} field={field}>
+        {text}
+      </Masked>
+    ),
+  ]
 }

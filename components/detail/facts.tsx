@@ -6,15 +6,16 @@ import type { Fact } from './fact'
 type Props = {
   title: string
   note?: ReactNode
+  actions?: ReactNode
   facts: readonly Fact[]
   children?: ReactNode
 }
 
 /** Facts of a record, two columns of name and value; what is not known is a dash. */
-export function Facts({ title, note, facts, children }: Props) {
+export function Facts({ title, note, actions, facts, children }: Props) {
   return (
     <Card>
-      <CardHead title={title} note={note} />
+      <CardHead title={title} note={note} actions={actions} />
       <dl className="grid gap-x-8 px-4 pt-1 pb-3 md:grid-cols-2">
         {facts.map(([name, value]) => (
           <div

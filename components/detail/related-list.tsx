@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Clock, Column } from '@/components/data-table/types'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
 import { parseList } from '@/lib/list/parse'
@@ -16,19 +17,22 @@ type Props<Row extends { id: string }> = {
   /** Of the list's columns those that the short table has. */
   show: readonly string[]
   clock: Clock
+  /** False where rows have no page of their own. */
+  opens?: boolean
   empty: string
+  actions?: ReactNode
 }
 
 /** The newest few rows of another list that belong to a record, leading to each and to all of them. */
 export function RelatedList<Row extends { id: string }>(props: Props<Row>) {
-  const { list, load, where, columns, show, ...rest } = props
+  const { list, load, where, columns, show, opens = true, ...rest } = props
   const filters = Object.fromEntries(Object.entries(where).map(([key, id]) => [key, [id]]))
   const state = { ...parseList(list, {}), filters }
   return (
     <Related
       rows={load({ ...state, size: ROWS }).then(({ rows }) => rows)}
       columns={columns.filter(({ id }) => show.includes(id))}
-      href={(row) => `${list.path}/${row.id}`}
+      href={opens ? (row) => `${list.path}/${row.id}` : undefined}
       all={listHref(list, state)}
       {...rest}
     />

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Clock, Column } from '@/components/data-table/types'
 import { Card, CardHead } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -6,6 +6,10 @@ import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/compo
 
 type Props<Row extends { id: string }> = {
   title: string
+  /** Beside the title. */
+  note?: string
+  /** What can be done to the whole of it. */
+  actions?: ReactNode
   rows: Promise<readonly Row[]>
   columns: readonly Column<Row>[]
   clock: Clock
@@ -17,18 +21,22 @@ type Props<Row extends { id: string }> = {
 }
 
 /** Records that belong to this one: a short table that leads to each, and to all of them. */
-export function Related<Row extends { id: string }>({ title, all, ...rest }: Props<Row>) {
+export function Related<Row extends { id: string }>({ title, note, actions, all, ...rest }: Props<Row>) {
   return (
     <Card className="overflow-hidden">
       <CardHead
         title={title}
+        note={note}
         actions={
-          all && (
-            <a href={all} className="rounded-sm text-125 font-medium text-accent hover:underline">
-              All
-              <span className="sr-only"> {title.toLowerCase()}</span>
-            </a>
-          )
+          <>
+            {all && (
+              <a href={all} className="rounded-sm text-125 font-medium text-accent hover:underline">
+                All
+                <span className="sr-only"> {title.toLowerCase()}</span>
+              </a>
+            )}
+            {actions}
+          </>
         }
       />
       <Suspense fallback={<Skeleton className="mx-4 mb-4 h-24" />}>
@@ -45,7 +53,7 @@ async function Rows<Row extends { id: string }>({
   clock,
   href,
   empty,
-}: Omit<Props<Row>, 'all'>) {
+}: Omit<Props<Row>, 'all' | 'note' | 'actions'>) {
   const list = await rows
   if (list.length === 0) return <p className="px-4 pb-4 text-muted">{empty}</p>
   return (

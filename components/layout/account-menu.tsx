@@ -17,7 +17,7 @@ export function AccountMenu({ name, email, role, signOut }: Props) {
     <Popover
       label={`Account of ${name}`}
       title={name}
-      trigger={initials(name)}
+      trigger={<span aria-hidden>{initials(name)}</span>}
       triggerClassName="grid size-7 place-items-center rounded-full bg-accent-tint text-11 font-semibold text-accent"
       className="w-60"
     >

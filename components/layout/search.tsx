@@ -35,7 +35,7 @@ export function Search({ groups }: { groups: NavigationGroup[] }) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label="Search pages and actions"
+        aria-label="Search records, pages and actions"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => {
           setUsed(true)
@@ -44,7 +44,7 @@ export function Search({ groups }: { groups: NavigationGroup[] }) {
         className="flex size-8 items-center justify-center gap-2.5 rounded-control text-muted transition-colors hover:bg-hover md:h-8 md:w-72 md:justify-start md:border md:bg-card md:pr-2 md:pl-3 md:shadow-card md:hover:bg-card xl:w-80"
       >
         <Icon name="search" size={15} />
-        <span className="hidden flex-1 text-left md:block">Go to a page or action…</span>
+        <span className="hidden flex-1 text-left md:block">Search or go to…</span>
         <span className="hidden md:block">
           <Kbd>{apple ? '⌘K' : 'Ctrl K'}</Kbd>
         </span>

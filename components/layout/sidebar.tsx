@@ -10,6 +10,7 @@ import { Logo } from '@/components/ui/logo'
 import { formatCount } from '@/lib/format/number'
 import type { NavigationGroup, NavigationItem, Waiting } from '@/lib/navigation'
 import { placeOf } from './place'
+import { GO_TO } from './shortcuts'
 
 export const SIDEBAR_ID = 'sidebar'
 
@@ -77,6 +78,7 @@ function NavigationLink({ item: { href, label, icon }, current, exact, waiting }
   return (
     <Link
       href={href}
+      data-go={GO_TO[href]}
       aria-current={current ? (exact ? 'page' : 'true') : undefined}
       className={clsx(
         'flex h-[30px] items-center gap-2.5 rounded-control px-2 transition-colors outline-offset-[-2px]',

@@ -4,15 +4,16 @@ import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import type { NavigationGroup } from '@/lib/navigation'
 import { Breadcrumb } from './breadcrumb'
+import { Keyboard } from './keyboard'
 import { Search } from './search'
 import { ThemeSwitch } from './theme-switch'
 
-type Props = { groups: NavigationGroup[]; demo: boolean; account: ReactNode }
+type Props = { groups: NavigationGroup[]; demo: boolean; bell: ReactNode; account: ReactNode }
 
 /** Where one is, search, which bank this is, theme, account. */
-export function TopBar({ groups, demo, account }: Props) {
+export function TopBar({ groups, demo, bell, account }: Props) {
   return (
-    <header className="sticky top-0 z-20 flex h-[52px] items-center gap-2 border-b bg-page px-3 sm:gap-3 sm:px-6">
+    <header className="top-bar sticky top-0 z-20 flex h-[52px] items-center gap-2 border-b bg-page px-3 sm:gap-3 sm:px-6">
       <button
         type="button"
         popoverTarget="sidebar"
@@ -22,8 +23,9 @@ export function TopBar({ groups, demo, account }: Props) {
         <Icon name="menu" />
       </button>
       <Breadcrumb groups={groups} />
-      <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-3">
+      <div className="when-complete ml-auto flex shrink-0 items-center gap-1.5 sm:gap-3">
         <Search groups={groups} />
+        <Keyboard groups={groups} />
         {demo && (
           <Badge tone="info" icon="flask-conical">
             <span className="hidden sm:inline">Demo data</span>
@@ -31,7 +33,9 @@ export function TopBar({ groups, demo, account }: Props) {
           </Badge>
         )}
         <ThemeSwitch />
+        {bell}
         {account}
+        <span data-end hidden />
       </div>
     </header>
   )

@@ -1,2 +1,2 @@
 // Written by scripts/icons.ts.
-export const SPRITE = '/icons.svg?v=d448d02429'
+export const SPRITE = '/icons.svg?v=aac4992f91'

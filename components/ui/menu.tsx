@@ -1,6 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
+import Link from 'next/link'
 import type { ComponentProps, KeyboardEvent } from 'react'
 import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
@@ -22,6 +23,16 @@ export function MenuItem({ icon, danger, className, children, ...rest }: Compone
       {icon && <Icon name={icon} size={15} />}
       {children}
     </button>
+  )
+}
+
+/** An item that leads to a page. */
+export function MenuLink({ icon, className, children, ...rest }: ComponentProps<typeof Link> & Item) {
+  return (
+    <Link role="menuitem" className={clsx(ITEM, className)} {...rest}>
+      {icon && <Icon name={icon} size={15} />}
+      {children}
+    </Link>
   )
 }
 

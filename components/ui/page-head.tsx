@@ -20,7 +20,12 @@ export function PageHead({ title, marks, facts, actions }: Props) {
         </div>
         {facts && <div className="mt-1 min-h-[19px] text-135 text-muted">{facts}</div>}
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && (
+        <div data-screen-only className="when-complete flex flex-wrap items-center gap-2">
+          {actions}
+          <span data-end hidden />
+        </div>
+      )}
     </header>
   )
 }

@@ -11,6 +11,8 @@ type Props = {
   triggerClassName?: string
   className?: string
   align?: 'start' | 'end'
+  /** Called each time it opens. */
+  onOpen?: () => void
   children: ReactNode
 } & Pick<ComponentProps<'button'>, 'title'>
 
@@ -25,18 +27,23 @@ export function Popover({
   triggerClassName,
   className,
   align = 'end',
+  onOpen,
   children,
 }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const box = useRef<HTMLDivElement>(null)
 
+  const opened = useRef(onOpen)
+  opened.current = onOpen
+
   useEffect(() => {
     const popover = box.current
     if (!popover) return
     const place = (event: Event) => {
-      if ((event as ToggleEvent).newState === 'open' && button.current)
-        position(popover, button.current, align)
+      if ((event as ToggleEvent).newState !== 'open' || !button.current) return
+      position(popover, button.current, align)
+      opened.current?.()
     }
     popover.addEventListener('toggle', place)
     return () => popover.removeEventListener('toggle', place)

@@ -37,6 +37,9 @@ export function passwordOf(bank: Pick<RunningBank, 'dataDir'>, role: Role): stri
 /** The only account of the empty bank, given to it by ADMIN_EMAIL and ADMIN_PASSWORD_FILE. */
 export const emptyBankAdmin = { email: 'first.admin@example.com', password: 'correct horse battery staple 7' }
 
+/** A folder with its recovery codes, and which of them were used. */
+export const emptyBankCodes = `${results}empty-bank-codes`
+
 /** What Alertmanager shows to deliver to this bank. */
 export function webhookTokenOf(bank: Pick<RunningBank, 'dataDir'>): string {
   return readFileSync(join(bank.dataDir, 'secrets/alertmanager-webhook-token'), 'utf8').trim()

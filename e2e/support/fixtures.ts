@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { test as base, expect, type Page } from 'playwright/test'
-import type { Role } from '@/lib/auth/permissions'
-import { LoginPage } from '../pages/login-page'
-import { type Banks, banksFile, emptyBankAdmin, passwordOf, scrapeTokenOf, stateFile } from './banks'
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+import { ROLES, type Role } from '@/lib/auth/permissions'
+import { type Banks, banksFile, passwordOf, scrapeTokenOf, stateFile } from './banks'
+import { signInToEmptyBank } from './empty-bank'
 
 interface Fixtures {
   banks: Banks
@@ -35,9 +35,7 @@ export const test = base.extend<Fixtures>({
   },
   signInToEmpty: async ({ page, banks }, use) => {
     await use(async () => {
-      const login = new LoginPage(page)
-      await login.open(`${banks.empty.url}/login`)
-      await login.signIn(emptyBankAdmin.email, emptyBankAdmin.password)
+      await signInToEmptyBank(page, banks.empty.url)
       await page.waitForURL('**/admin')
     })
   },
@@ -48,9 +46,12 @@ export const test = base.extend<Fixtures>({
     await use(role ? stateFile(role) : { cookies: [], origins: [] })
   },
   watched: [
-    async ({ page, tolerated }, use) => {
+    async ({ page, context, banks, tolerated }, use) => {
       const complaints = watch(page)
+      const addresses: string[] = []
+      page.on('request', (request) => addresses.push(request.url()))
       await use(undefined)
+      complaints.push(...told(addresses, await secretsOf(context, banks)))
       expect(complaints.filter((line) => !tolerated.patterns.some((pattern) => pattern.test(line)))).toEqual(
         [],
       )
@@ -58,6 +59,21 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 })
+
+/** What no address may hold: addresses are kept by histories, proxies and logs. */
+async function secretsOf(context: BrowserContext, { demo }: Banks): Promise<string[]> {
+  const cookies = (await context.cookies())
+    .filter(({ httpOnly, value }) => httpOnly && value.length >= 20 && !/:\/\/|%3A/.test(value))
+    .map(({ value }) => value)
+  return [...cookies, ...ROLES.map((role) => passwordOf(demo, role)), scrapeTokenOf(demo)]
+}
+
+function told(addresses: string[], secrets: string[]): string[] {
+  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)])
+  return addresses
+    .filter((address) => forms.some((form) => address.includes(form)))
+    .map((address) => `a secret in an address: ${address}`)
+}
 
 function watch(page: Page): string[] {
   const complaints: string[] = []

@@ -6,8 +6,9 @@ import { ROLES } from '@/lib/auth/permissions'
 import { startEmbedded } from '@/lib/db/embedded'
 import { LoginPage } from '../pages/login-page'
 import { deliverAlert } from './alerts'
+import { askForUnfreezing } from './approvals'
 import { startBank } from './bank'
-import { type Banks, banksFile, emptyBankAdmin, passwordOf, stateFile } from './banks'
+import { type Banks, banksFile, emptyBankAdmin, emptyBankCodes, passwordOf, stateFile } from './banks'
 import { chromiumLaunch } from './browser'
 
 /** Nobody listens there: what monitors another portal of this machine tells these banks nothing. */
@@ -18,6 +19,8 @@ const ALONE = { PROMETHEUS_URL: NOWHERE, ALERTMANAGER_URL: NOWHERE, GRAFANA_URL:
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'phantom-e2e-'))
   mkdirSync(join(banksFile, '..'), { recursive: true })
+  rmSync(emptyBankCodes, { recursive: true, force: true })
+  mkdirSync(emptyBankCodes)
   const cleanup: (() => Promise<unknown>)[] = []
   const end = async () => {
     for (const step of cleanup.reverse()) await step()
@@ -48,6 +51,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     }
     writeFileSync(banksFile, JSON.stringify(banks))
     await deliverAlert(banks.demo)
+    await askForUnfreezing(banks.demo)
     await signEveryRoleIn(banks)
   } catch (error) {
     await end()

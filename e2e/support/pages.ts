@@ -9,13 +9,52 @@ export const PAGES = [
   '/admin/transactions',
   '/admin/qr-codes',
   '/admin/eft-payments',
+  '/admin/desks/limits',
+  '/admin/desks/kyc-support',
+  '/admin/desks/freezes',
+  '/admin/desks/eft',
+  '/admin/desks/grants',
+  '/admin/desks/qr',
   '/admin/kyc',
+  '/admin/kyc/renewals',
+  '/admin/kyc/statistics',
+  '/admin/suspicious',
+  '/admin/suspicious/rules',
+  '/admin/balance-integrity',
   '/admin/alerts',
+  '/admin/approvals',
   '/admin/audit',
+  '/admin/bulk',
+  '/admin/exports',
+  '/admin/users',
+  '/admin/roles',
+  '/admin/sessions',
+  '/admin/displays',
+  '/admin/search',
+  '/admin/account',
+  '/admin/sign-in-threats',
 ] as const
 
 /** Lists whose rows open a record. */
-export const LISTS = PAGES.filter((path) => path.startsWith('/admin/') && path !== '/admin/audit')
+export const LISTS = PAGES.filter(
+  (path) =>
+    path.startsWith('/admin/') &&
+    !path.startsWith('/admin/desks/') &&
+    ![
+      '/admin/search',
+      '/admin/kyc/renewals',
+      '/admin/kyc/statistics',
+      '/admin/suspicious/rules',
+      '/admin/balance-integrity',
+      '/admin/roles',
+      '/admin/sessions',
+      '/admin/exports',
+      '/admin/bulk',
+      '/admin/displays',
+      '/admin/account',
+      '/admin/sign-in-threats',
+    ].includes(path),
+)
 
 export const SIZES = [
   { name: '1440', width: 1440, height: 900 },

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startEmbedded } from '@/lib/db/embedded'
+import { freePort } from '@/lib/free-port'
 import { render } from '@/monitoring/render.mjs'
 import { startPart, stopPart } from '@/scripts/lib/monitoring/native'
 import { nativeParts, type Part, type PartName, standardPorts } from '@/scripts/lib/monitoring/parts'
-import { freePort } from './bank'
 import { type RunningBank, scrapeTokenOf } from './banks'
 
 /** A real Prometheus, and how it ends. */

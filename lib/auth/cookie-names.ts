@@ -8,6 +8,11 @@ export function cookieNames(publicUrl: string) {
   return {
     secure,
     session: `${prefix}phantom-session`,
+    /** Between password and second factor. */
+    challenge: `${prefix}phantom-sign-in`,
+    /** A browser in which somebody has signed in before. */
+    device: `${prefix}phantom-device`,
+    display: `${prefix}phantom-display`,
     csrf: `${prefix}phantom-csrf`,
     callbackUrl: `${prefix}phantom-callback`,
   }

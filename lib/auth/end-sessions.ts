@@ -9,15 +9,17 @@ export type EndReason =
   | 'signed out'
   | 'replaced by a new sign-in'
   | 'ended by its owner'
+  | 'ended by a superadmin'
   | 'ended from the command line'
   | 'account disabled'
   | 'role changed'
   | 'password changed'
+  | 'second factor reset'
 
 type Which =
   | { id: string; adminUserId?: string }
   | { tokenHash: Uint8Array<ArrayBuffer> }
-  | { adminUserId: string }
+  | { adminUserId: string; except?: string }
 
 /**
  * Ends live sessions: the next request with them is a stranger's. One row of the trail for each.
@@ -30,8 +32,9 @@ export async function endSessions(
   actor: AuditActor | null,
   request: RequestFacts | null,
 ): Promise<number> {
+  const { except, ...where } = { except: undefined, ...which }
   const ended = await tx.adminSession.updateManyAndReturn({
-    where: { ...which, revokedAt: null },
+    where: { ...where, ...(except && { id: { not: except } }), revokedAt: null },
     data: { revokedAt: new Date(), revokedReason: reason },
     select: { id: true, adminUser: { select: { id: true, email: true, role: true } } },
   })

@@ -31,6 +31,11 @@ export function guardedList<Page>(permission: Permission, list: (state: ListStat
   return guardedLoader(permission, (_session, state: ListState) => list(state))
 }
 
+/** How many rows of a list there are, for those who hold the permission. */
+export function guardedCount(permission: Permission, count: (state: ListState) => Promise<number | null>) {
+  return guardedLoader(permission, (_session, state: ListState) => count(state))
+}
+
 /** A record by the id out of an address, for those who hold the permission; 404 when there is none. */
 export function guardedRecord<Row>(permission: Permission, find: (id: string) => Promise<Row | null>) {
   return guardedLoader(permission, (_session, id: string) => found(id, find))

@@ -5,7 +5,11 @@ import { connection } from 'next/server'
 import { db } from '@/lib/db/client'
 import { isUnreachable } from '@/lib/db/errors'
 import { env } from '@/lib/env'
+import { offerOf } from './authenticator-offer'
+import { findChallenge } from './challenge'
+import { challengeOfRequest } from './challenge-cookie'
 import { cookieNames } from './cookie-names'
+import { pendingSecret } from './enrolment'
 import { currentSession } from './session'
 
 export type SignInView = {
@@ -33,5 +37,29 @@ export async function signInView(): Promise<SignInView> {
   } catch (error) {
     if (!isUnreachable(error)) throw error
     return { database: 'unreachable', signedIn: false, ended: false, demo: null }
+  }
+}
+
+export type SecondStepView =
+  | { step: 'none' }
+  | { step: 'unreachable' }
+  | { step: 'prove'; email: string }
+  /** Null once the authenticator was confirmed. */
+  | { step: 'enrol'; offer: ReturnType<typeof offerOf> | null }
+
+/** What the second step of this browser's sign-in shows; `none` when it is at none. */
+export async function secondStepView(): Promise<SecondStepView> {
+  await connection()
+  try {
+    const token = await challengeOfRequest()
+    const challenge = token && (await findChallenge(token))
+    if (!challenge) return { step: 'none' }
+    const { email, id } = challenge.user
+    if (challenge.step === 'prove') return { step: 'prove', email }
+    const secret = challenge.step === 'enrol' ? await pendingSecret(id) : null
+    return { step: 'enrol', offer: secret ? offerOf(secret, email) : null }
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    return { step: 'unreachable' }
   }
 }

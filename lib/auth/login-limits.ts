@@ -1,5 +1,7 @@
-/** Failures of one account from one source that are let pass before each further one makes the wait longer. */
+/** Failures of one account from one source, or on one known device, that are let pass before each further one makes the wait longer. */
 export const FREE_FAILURES = 5
+/** Failures of one account, wherever: after these a device it does not know must bring a second factor along. */
+export const ACCOUNT_FAILURES = 10
 /** Failures of one source within a quarter of an hour, whatever the account: a whole office shares one. */
 export const SOURCE_FAILURES = 100
 /** Failures of everybody within a minute. */

@@ -10,21 +10,26 @@ import { log } from '@/lib/log'
 import { safeCallback } from './callback-url'
 import { cookieNames } from './cookie-names'
 import { endSessions } from './end-sessions'
+import { deviceOfRequest } from './known-device'
 import { sessionByToken } from './session'
-import { cookieOptions, hashToken, SESSION_HOURS } from './session-token'
+import { cookieOptions, decodeToken, hashToken, SESSION_HOURS } from './session-token'
 import { signInWithPassword } from './sign-in'
+
+/** Told when there is no room for a sign-in, and for how long. */
+type Busy = (retryAfterSeconds: number) => void
 
 /**
  * next-auth's configuration. Its JWT carries nothing but the secret id of a row in `admin_sessions`; who
  * somebody is and what they may do is read from there at every request.
  */
-export function authOptions(): AuthOptions {
+export function authOptions(busy: Busy): AuthOptions {
   const { PUBLIC_URL } = env()
   const names = cookieNames(PUBLIC_URL)
   const options = cookieOptions(names.secure)
   return {
     secret: requiredSetting('SESSION_SECRET'),
     useSecureCookies: names.secure,
+    jwt: { decode: ({ token }) => (token ? decodeToken(token) : Promise.resolve(null)) },
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: '/login', signOut: '/login', error: '/login' },
     cookies: {
@@ -35,8 +40,8 @@ export function authOptions(): AuthOptions {
     providers: [
       Credentials({
         name: 'password',
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: (credentials) => authorize(credentials?.email, credentials?.password),
+        credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
+        authorize: (credentials) => authorize(credentials ?? {}, busy),
       }),
     ],
     callbacks: {
@@ -64,13 +69,25 @@ export function authOptions(): AuthOptions {
   }
 }
 
-/** Null when refused. What is thrown becomes the `error` of the sign-in page's address. */
-async function authorize(email: unknown, password: unknown) {
+/**
+ * Null when refused. What is thrown becomes the `error` of the sign-in page's address. The second factor comes along as
+ * `code`; setting one up takes the sign-in page.
+ */
+async function authorize(given: Partial<Record<string, unknown>>, busy: Busy) {
+  const { email, password, code } = given
   if (typeof email !== 'string' || typeof password !== 'string') return null
   try {
-    const result = await signInWithPassword(email, password, await requestFacts())
+    const credentials = {
+      email,
+      password,
+      code: typeof code === 'string' ? code : '',
+      device: await deviceOfRequest(),
+    }
+    const result = await signInWithPassword(credentials, await requestFacts())
     if (result.outcome === 'signed-in') return { id: result.userId, token: result.token }
     if (result.outcome === 'refused') return null
+    if (result.outcome === 'second-factor') throw new Error('SecondFactor')
+    busy(result.retryAfterSeconds)
   } catch (error) {
     if (!isUnreachable(error)) throw error
   }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { perProcess } from '@/lib/per-process'
 import { HashQueue } from './hash-queue'
+import { PASSWORD_MAX, spelled } from './password-policy'
 
 /** argon2id with OWASP's first choice of costs: 19 MiB, two passes, one lane. */
 const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -11,13 +12,7 @@ const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$'
 const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$50jq7xlWxTQQpIHAbsKmIQ$K2Ow1YIwccYAjeGo0ZSuKCqPNTlTAIKJ62obpDF9HqE'
 
-export const PASSWORD_MIN = 15
-export const PASSWORD_MAX = 1024
-
 const queue = () => perProcess('hash-queue', () => new HashQueue(2, 16))
-
-/** Unicode has several spellings of the same character; keyboards differ in which they send. */
-const spelled = (password: string) => password.normalize('NFC')
 
 /** @throws BusyError when too many hashes are waiting */
 export function hashPassword(password: string): Promise<string> {
@@ -36,16 +31,6 @@ export async function verifyPassword(
   const tooLong = password.length > PASSWORD_MAX
   const matches = await queue().run(() => verify(stored ?? NOBODY, tooLong ? '' : spelled(password)))
   return { matches: matches && stored !== null && !tooLong, outdated: !stored?.startsWith(CURRENT) }
-}
-
-/** Why a password may not be used, in one sentence; null when it may. Any characters are welcome. */
-export function passwordProblem(password: string): string | null {
-  const length = [...spelled(password)].length
-  if (length < PASSWORD_MIN) {
-    return `The password has ${length} characters: use at least ${PASSWORD_MIN}.`
-  }
-  if (password.length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`
-  return null
 }
 
 /** Without look-alikes (0 O o, 1 l I): these are read from paper and from terminals. */

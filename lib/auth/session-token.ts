@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { decode, encode } from 'next-auth/jwt'
+import { decode, encode, type JWT } from 'next-auth/jwt'
 import { env, requiredSetting } from '@/lib/env'
 import { cookieNames } from './cookie-names'
 
@@ -25,13 +25,18 @@ export function sealToken(token: string): Promise<string> {
 
 /** The secret id in a cookie's value; null for anything forged, foreign, expired or mangled. */
 export async function openToken(cookie: string): Promise<string | null> {
-  const secret = requiredSetting('SESSION_SECRET')
-  try {
-    const payload = await decode({ token: cookie, secret })
-    return typeof payload?.sid === 'string' ? payload.sid : null
-  } catch {
-    return null
+  const payload = await decodeToken(cookie)
+  return typeof payload?.sid === 'string' ? payload.sid : null
+}
+
+/** What is in a cookie that SESSION_SECRET or the one before it has encrypted; null for anything else. */
+export async function decodeToken(cookie: string): Promise<JWT | null> {
+  const { SESSION_SECRET_PREVIOUS } = env()
+  for (const secret of [requiredSetting('SESSION_SECRET'), SESSION_SECRET_PREVIOUS]) {
+    const payload = secret ? await decode({ token: cookie, secret }).catch(() => null) : null
+    if (payload) return payload
   }
+  return null
 }
 
 /** The secret id this request came with, not yet checked against the database. */

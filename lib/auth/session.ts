@@ -18,6 +18,10 @@ export type Session = {
   user: { id: string; email: string; name: string; role: Role }
   /** Demo data: a fact of the database, said on every page. */
   demo: boolean
+  /** Whether the admin has an authenticator; only a demo bank lets them do without. */
+  secondFactor: boolean
+  /** A fresh second factor, or in a demo bank the password, was given in the last minutes. */
+  steppedUp: boolean
   lastSeenAt: Date
   /** When inactivity ends the session, if nothing more is done. */
   idleExpiresAt: Date
@@ -34,7 +38,7 @@ const MINUTE = 60_000
 export const currentSession = cache(async (): Promise<Session | null> => {
   const token = await tokenOfRequest()
   if (!token) return null
-  const background = (await headers()).has(BACKGROUND_HEADER) || (await cookies()).has(BACKGROUND_COOKIE)
+  const background = await isBackground()
   try {
     const session = await sessionByToken(token, !background)
     rememberVerified(hashToken(token), session)
@@ -43,6 +47,13 @@ export const currentSession = cache(async (): Promise<Session | null> => {
     throw isUnreachable(error) ? new DatabaseUnreachableError('The session cannot be checked') : error
   }
 })
+
+/** Whether nobody asked for this: a page refreshing itself, a link fetched ahead, a live stream. */
+async function isBackground(): Promise<boolean> {
+  const asked = await headers()
+  const stream = asked.get('accept') === 'text/event-stream'
+  return stream || asked.has(BACKGROUND_HEADER) || (await cookies()).has(BACKGROUND_COOKIE)
+}
 
 /**
  * While sessions cannot be checked: the session of this request, if this process checked it within the last minute.
@@ -71,6 +82,8 @@ function toSession(row: SessionRow, lastSeenAt: Date): Session {
     id: row.id,
     user: { id: row.userId, email: row.email, name: row.name, role: row.role },
     demo: row.demo,
+    secondFactor: row.secondFactor,
+    steppedUp: row.steppedUp,
     lastSeenAt,
     idleExpiresAt: idleExpiresAt < row.expiresAt ? idleExpiresAt : row.expiresAt,
     expiresAt: row.expiresAt,

@@ -1,6 +1,6 @@
 /** The same words for unknown, wrong, disabled and locked. */
 export const REFUSED =
-  'That email and password do not open an account here. After several failures, signing in pauses for up to 15 minutes.'
+  'That email and password do not open an account here. After several failures, signing in pauses for up to 15 minutes, and a new browser has to bring a code along.'
 
 const UNAVAILABLE =
   'Signing in was not possible just now: too many people tried, or the database did not answer.'
@@ -12,5 +12,6 @@ const UNAVAILABLE =
 export function problemOf(error: string | string[] | undefined): string | null {
   if (error === undefined) return null
   if (error === 'CredentialsSignin') return REFUSED
+  if (error === 'SecondFactor') return 'This account needs its second factor: sign in here.'
   return `${error === 'Unavailable' ? UNAVAILABLE : 'Signing in did not work.'} Try again.`
 }

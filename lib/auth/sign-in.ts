@@ -6,103 +6,153 @@ import { sourceOf } from '@/lib/http/client-address'
 import { BusyError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
 import { countFailedLogin } from '@/lib/metrics/security'
-import { limitFor, type Pair, recordAttempt, whileChecking } from './login-attempts'
+import { perProcess } from '@/lib/per-process'
+import { openChallenge } from './challenge'
+import { HashQueue } from './hash-queue'
+import { findDevice } from './known-device'
+import { type Attempt, type Limit, recordAttempt, recordTurnedAway, whileChecking } from './login-attempts'
+import { openSession, type SignedIn } from './open-session'
 import { hashPassword, verifyPassword } from './password'
 import type { Role } from './permissions'
-import { hashToken, newToken, SESSION_HOURS } from './session-token'
+import { hasSecondFactor } from './second-factor'
+import { tryFactor } from './try-factor'
 
 export type SignInResult =
-  | { outcome: 'signed-in'; userId: string; token: string }
+  | ({ outcome: 'signed-in' } & SignedIn)
+  /** The password was right, the second factor is to follow; the secret goes into a cookie of its own. */
+  | { outcome: 'second-factor'; challenge: string }
   /** Unknown, wrong, disabled and locked look the same from outside. */
   | { outcome: 'refused' }
   | { outcome: 'too-many'; retryAfterSeconds: number }
 
+export type Credentials = {
+  email: string
+  password: string
+  /** A second factor typed along with the password: needed from a new device once too many attempts have failed. */
+  code?: string
+  /** The secret of the browser, when somebody has signed in there before. */
+  device?: string | null
+}
+
 type Failure = 'wrong_password' | 'unknown_account' | 'disabled_account' | 'locked'
+type User = { id: string; email: string; role: Role; passwordHash: string }
 
 /**
  * Signs somebody in: counts, compares, and when all is well makes a new session, whose secret id goes into
  * the cookie. Whatever is wrong, the same work is done and the same is said.
  */
 export async function signInWithPassword(
-  email: string,
-  password: string,
+  credentials: Credentials,
   request: RequestFacts,
 ): Promise<SignInResult> {
-  const pair = { account: accountOf(email), source: sourceOf(request.address) }
-  return whileChecking(pair, async () => {
-    const limit = await limitFor(pair)
+  try {
+    return await gateFor(credentials.device).run(() => attemptSignIn(credentials, request))
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error
+    countFailedLogin('busy')
+    return { outcome: 'too-many', retryAfterSeconds: error.retryAfterSeconds }
+  }
+}
+
+/**
+ * A flood must not take the connections away from people who are at work: so many sign-ins are looked at together, a
+ * few more wait, the rest come again. Browsers that show a cookie of ours have a gate of their own.
+ */
+const gateFor = (device: string | null | undefined) =>
+  device
+    ? perProcess('sign-in-gate-known', () => new HashQueue(2, 16))
+    : perProcess('sign-in-gate', () => new HashQueue(4, 28))
+
+async function attemptSignIn(
+  { email, password, code = '', device = null }: Credentials,
+  request: RequestFacts,
+): Promise<SignInResult> {
+  const account = accountOf(email)
+  const user = await db().adminUser.findUnique({ where: { email: account } })
+  const deviceId = user && (await findDevice(user.id, device))
+  const attempt = { account, source: sourceOf(request.address), deviceId }
+  return whileChecking(attempt, async (limit) => {
     if (limit === 'rate_limited') {
       countFailedLogin(limit)
+      await recordTurnedAway(attempt, request.userAgent)
       return { outcome: 'too-many', retryAfterSeconds: 60 }
     }
-    const user = await db().adminUser.findUnique({ where: { email: pair.account } })
-    try {
-      const { matches, outdated } = await verifyPassword(user?.passwordHash ?? null, password)
-      if (user && matches && user.status === 'active' && limit === null) {
-        const renewed = outdated ? await hashPassword(password) : user.passwordHash
-        const token = await openSession(pair, { ...user, renewed }, request)
-        if (token) return { outcome: 'signed-in', userId: user.id, token }
-      }
-    } catch (error) {
-      if (!(error instanceof BusyError)) throw error
-      countFailedLogin('busy')
-      return { outcome: 'too-many', retryAfterSeconds: error.retryAfterSeconds }
+    const { matches, outdated } = await verifyPassword(user?.passwordHash ?? null, password)
+    const mayGoOn = limit === null || (limit === 'unconfirmed' && code !== '')
+    if (user && matches && user.status === 'active' && mayGoOn) {
+      const renewed = outdated ? await hashPassword(password) : user.passwordHash
+      const went = await goOn({ ...user, renewed }, attempt, limit, { code, device }, request)
+      if (went) return went
     }
-    const failure =
-      limit ?? (!user ? 'unknown_account' : user.status === 'active' ? 'wrong_password' : 'disabled_account')
+    const failure = failureOf(user, matches, limit)
     countFailedLogin(failure)
-    await transaction((tx) => recordFailure(tx, pair, failure, user?.id ?? null, request))
+    await transaction((tx) => recordFailure(tx, attempt, failure, user?.id ?? null, request))
     return { outcome: 'refused' }
   })
 }
 
-/** Admins' addresses are plain ASCII; anything else is nobody's, and is not worth keeping as typed. */
-function accountOf(email: string): string {
-  const typed = email.trim().toLowerCase()
-  return /^[\x21-\x7e]{3,254}$/.test(typed) ? typed : '(not an address)'
+function failureOf(user: { status: string } | null, matches: boolean, limit: Limit | null): Failure {
+  if (limit !== null) return 'locked'
+  if (!user) return 'unknown_account'
+  return user.status === 'active' || !matches ? 'wrong_password' : 'disabled_account'
 }
 
-type Matched = { id: string; email: string; role: Role; passwordHash: string; renewed: string }
+/**
+ * Admins' addresses are plain ASCII with an @; anything else is nobody's, and is not kept as typed: it may be a
+ * password in the wrong field.
+ */
+function accountOf(email: string): string {
+  const typed = email.trim().toLowerCase()
+  return /^(?=.{3,254}$)[\x21-\x7e]+@[\x21-\x7e]+$/.test(typed) ? typed : '(not an address)'
+}
 
-/** Null when the account was disabled or got another password while this one was compared. */
-async function openSession(pair: Pair, user: Matched, request: RequestFacts): Promise<string | null> {
-  const token = newToken()
+/**
+ * What follows a right password. Null refuses: the account was disabled or got another password while this one was
+ * compared, or a device it does not know has to bring a second factor along and did not.
+ */
+async function goOn(
+  user: User & { renewed: string },
+  attempt: Attempt,
+  limit: Limit | null,
+  { code, device }: { code: string; device: string | null },
+  request: RequestFacts,
+): Promise<SignInResult | null> {
   return transaction(async (tx) => {
+    const enrolled = await hasSecondFactor(tx, user.id)
+    if (limit === 'unconfirmed' && !(enrolled && code)) return null
     const { count } = await tx.adminUser.updateMany({
       where: { id: user.id, status: 'active', passwordHash: user.passwordHash },
       data: { lastLoginAt: new Date(), passwordHash: user.renewed },
     })
     if (count === 0) return null
-    const userAgent = request.userAgent?.slice(0, 500) ?? null
-    const [session] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at, ip, user_agent)
-      VALUES (${hashToken(token)}, ${user.id}::uuid, now() + make_interval(hours => ${SESSION_HOURS}::int),
-        ${request.address}::inet, ${userAgent})
-      RETURNING id`
-    await recordAttempt(tx, pair, 'success', user.id, userAgent)
-    await recordAudit(tx, {
-      actor: { name: user.email, id: user.id, role: user.role },
-      action: 'authn_login_success',
-      object: { type: 'admin_session', id: session?.id ?? null },
-      request,
-    })
-    return token
+    if (enrolled && code) {
+      const tried = await tryFactor(tx, attempt, user, code, request)
+      if (tried !== 'accepted') return { outcome: 'refused' } // recorded there
+    } else if (enrolled || !(await isDemo(tx))) {
+      return { outcome: 'second-factor', challenge: await openChallenge(tx, user.id, attempt.deviceId) }
+    }
+    return { outcome: 'signed-in', ...(await openSession(tx, user, attempt, device, request)) }
   })
+}
+
+async function isDemo(tx: Transaction): Promise<boolean> {
+  const bank = await tx.bank.findUnique({ where: { id: 1 }, select: { isDemo: true } })
+  return bank?.isDemo === true
 }
 
 async function recordFailure(
   tx: Transaction,
-  pair: Pair,
+  attempt: Attempt,
   failure: Failure,
   userId: string | null,
   request: RequestFacts,
 ) {
-  await recordAttempt(tx, pair, failure, userId, request.userAgent?.slice(0, 500) ?? null)
+  await recordAttempt(tx, attempt, failure, userId, request.userAgent)
   await recordAudit(tx, {
     actor: { name: 'stranger' },
     action: failure === 'locked' ? 'authn_login_lock' : 'authn_login_fail',
     object: { type: 'admin_user', id: userId },
-    after: { account: pair.account, because: failure },
+    after: { account: attempt.account, because: failure },
     outcome: 'refused',
     request,
   })

@@ -3,9 +3,14 @@ import { z } from 'zod'
 import { type AuditActor, recordAudit } from '@/lib/audit/record'
 import type { Transaction } from '@/lib/db/transaction'
 import { NotFoundError, RuleError } from '@/lib/http/errors'
+import type { RequestFacts } from '@/lib/http/request-facts'
+import { endChallenges } from './challenge'
 import { type EndReason, endSessions } from './end-sessions'
-import { hashPassword, passwordProblem } from './password'
+import { type Held, handOver } from './leaver'
+import { hashPassword } from './password'
+import { passwordProblem } from './password-policy'
 import { ROLES, type Role } from './permissions'
+import { unlock } from './unlock'
 
 /** How an admin is called and what they may do. Addresses are plain ASCII in lower case. */
 export const newUser = z.object({
@@ -22,6 +27,16 @@ export const newUser = z.object({
   role: z.enum(ROLES, { error: `use one of ${ROLES.join(', ')}` }),
 })
 
+/** In which request an account was made or changed, and why; who asked for it where it took two. */
+type Because = {
+  request: RequestFacts | null
+  reason?: string
+  approval?: { approvalId: string; maker: string }
+}
+
+/** From the command line. */
+const ALONE: Because = { request: null }
+
 export type NewUser = z.output<typeof newUser>
 
 /**
@@ -34,8 +49,9 @@ export async function createUser(
   { email, name, role }: NewUser,
   password: string,
   actor: AuditActor,
+  { request, reason, approval }: Because = ALONE,
 ): Promise<string> {
-  const problem = passwordProblem(password)
+  const problem = passwordProblem(password, [email, name])
   if (problem) throw new RuleError(problem, 'password')
   const passwordHash = await hashPassword(password)
   const [made] = await tx.adminUser.createManyAndReturn({
@@ -48,14 +64,15 @@ export async function createUser(
     actor,
     action: 'user_created',
     object: { type: 'admin_user', id: made.id },
-    after: { account: email, role },
-    request: null,
+    after: { account: email, role, ...approval },
+    reason,
+    request,
   })
   return made.id
 }
 
 type Change =
-  | { kind: 'status'; status: 'active' | 'disabled' }
+  | { kind: 'status'; status: 'active' | 'disabled'; successorId?: string | null }
   | { kind: 'role'; role: Role }
   | { kind: 'password'; password: string }
 
@@ -76,11 +93,14 @@ export async function changeUser(
   email: string,
   change: Change,
   actor: AuditActor,
+  { request, reason, approval }: Because = ALONE,
 ): Promise<number> {
   const user = await findUser(tx, email)
   const { data, before, after } = await planned(change, user)
   await tx.adminUser.update({ where: { id: user.id }, data, select: { id: true } })
   if (user.role === 'superadmin' && user.status === 'active') await keepOneSuperadmin(tx)
+  const had = change.kind === 'password' ? {} : await passOn(tx, user, change, actor, request)
+  const ended = await endSessions(tx, { adminUserId: user.id }, END_REASON[change.kind], actor, request)
   await recordAudit(tx, {
     actor,
     action:
@@ -91,10 +111,38 @@ export async function changeUser(
           : 'user_updated',
     object: { type: 'admin_user', id: user.id },
     before,
-    after: { account: user.email, ...after },
-    request: null,
+    after: { account: user.email, ...after, ...had, sessionsEnded: ended, ...approval },
+    reason,
+    request,
   })
-  return endSessions(tx, { adminUserId: user.id }, END_REASON[change.kind], actor, null)
+  await endChallenges(tx, user.id)
+  if (change.kind === 'password') await unlock(tx, user.email, actor.name, 'password changed')
+  return ended
+}
+
+/** Who may do less, or nothing, holds no work that waits for them. What they had stands in the trail. */
+async function passOn(
+  tx: Transaction,
+  user: { id: string; email: string },
+  change: Exclude<Change, { kind: 'password' }>,
+  actor: AuditActor,
+  request: RequestFacts | null,
+): Promise<Partial<Held>> {
+  if (change.kind === 'status' && change.status === 'active') return {}
+  const role = change.kind === 'role' ? change.role : null
+  const successorId = change.kind === 'status' ? (change.successorId ?? null) : null
+  const successor = successorId
+    ? await tx.adminUser.findFirst({
+        where: { id: successorId, status: 'active' },
+        select: { id: true, name: true, role: true },
+      })
+    : null
+  return handOver(tx, { user, role, successor, actor, request })
+}
+
+/** Whether accounts are changed by two superadmins: from the moment there are two. */
+export async function takesTwo(tx: Transaction): Promise<boolean> {
+  return (await tx.adminUser.count({ where: { role: 'superadmin', status: 'active' } })) >= 2
 }
 
 /** @throws NotFoundError */
@@ -104,9 +152,12 @@ export async function findUser(tx: Transaction, email: string) {
   return user
 }
 
-async function planned(change: Change, user: { role: Role; status: 'active' | 'disabled' }) {
+async function planned(
+  change: Change,
+  user: { email: string; name: string; role: Role; status: 'active' | 'disabled' },
+) {
   if (change.kind === 'password') {
-    const problem = passwordProblem(change.password)
+    const problem = passwordProblem(change.password, [user.email, user.name])
     if (problem) throw new RuleError(problem, 'password')
     return {
       data: { passwordHash: await hashPassword(change.password), passwordChangedAt: new Date() },

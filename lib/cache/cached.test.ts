@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { freePort } from '@/lib/free-port'
 import { recorded } from '@/lib/metrics/record'
-import { freePort, runProgram } from '@/lib/testing/program'
+import { runProgram } from '@/lib/testing/program'
 import { without } from '@/lib/testing/without'
 import { redisStore } from './redis-store'
 

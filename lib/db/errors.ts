@@ -32,6 +32,11 @@ export function isContention(error: unknown): boolean {
   return kind === 'TransactionWriteConflict' || /^(P2034|40001|40P01)$/.test(originalCode ?? codeOf(error))
 }
 
+/** Whether a statement was ended because it took longer than it may. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof Error && (adapterCause(error).originalCode ?? codeOf(error)) === '57014'
+}
+
 /**
  * Gives an outage its name, so that a page can tell it from a mistake, and takes out the detail in which PostgreSQL
  * repeats the row that a constraint refused: personal data has no place in a log.

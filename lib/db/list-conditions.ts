@@ -1,6 +1,8 @@
 import 'server-only'
 import { env } from '@/lib/env'
+import { instantOf } from '@/lib/format/zone'
 import { dayOf } from '@/lib/list/period'
+import { tidy } from '@/lib/list/search-text'
 import { Prisma } from './generated/client'
 
 /** A condition of a list. `walks` marks one without an index: it is only tested on rows that the order brings along. */
@@ -51,6 +53,22 @@ export function within(column: Prisma.Sql, values: readonly string[] | undefined
   }
 }
 
+/** The same period as instants, the second left out; null where it is open. */
+export function periodBounds(
+  values: readonly string[],
+  zone: string,
+): { from: Date | null; to: Date | null } {
+  const today = todayIn(zone)
+  const at = (bound: string | undefined, plus: number): Date | null => {
+    if (!bound) return null
+    const day = dayOf(bound, today)
+    if (!day) return new Date(bound)
+    const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+    return instantOf({ year, month, day: date + plus, hour: 0, minute: 0 }, zone)
+  }
+  return { from: at(values[0], 0), to: at(values[1], 1) }
+}
+
 /** From a least to a most amount, either may be open. */
 export function between(
   column: Prisma.Sql,
@@ -72,10 +90,22 @@ export function between(
   }
 }
 
-/** Every word somewhere in the name, in any order and case. */
+/** Every word somewhere in the name, in any order, case and script. */
 export function named(column: Prisma.Sql, words: readonly string[], { walks = false } = {}): Condition {
-  const each = words.map((word) => Prisma.sql`lower(${column}) LIKE ${`%${literal(word.toLowerCase())}%`}`)
+  const each = words.map(
+    (word) => Prisma.sql`search_key(${column}) LIKE search_key(${`%${literal(tidy(word))}%`})`,
+  )
   return { sql: Prisma.join(each, ' AND '), walks }
+}
+
+/** A name that begins so, by the index on its search key. */
+export function nameStarts(column: Prisma.Sql, text: string): Condition {
+  return { sql: Prisma.sql`search_key(${column}) LIKE search_key(${`${literal(tidy(text))}%`})` }
+}
+
+/** A name that is only like it, with the threshold of `pg_trgm.word_similarity_threshold`. */
+export function nameLike(column: Prisma.Sql, text: string): Condition {
+  return { sql: Prisma.sql`search_key(${column}) %> search_key(${text})` }
 }
 
 /** Ends with these digits, by the index on the reversed column. */

@@ -41,9 +41,8 @@ export async function readList<Row extends { id: string }>(
     throw new Error(`${definition.path} declares the sort ${state.sort.key} without a column`)
   const cursor = state.cursor && readCursor(state.cursor.value, state.sort, order.by)
   const cursorRefused = state.cursor !== null && cursor === null
-  const searched = state.q === '' ? [] : await source.search?.(state.q)
-  if (!searched) return { rows: [], next: null, previous: null, cursorRefused, stopped: null }
-  const conditions = [...searched, ...present(...source.filters(state.filters, state))]
+  const conditions = await conditionsOf(source, state)
+  if (!conditions) return { rows: [], next: null, previous: null, cursorRefused, stopped: null }
 
   const backwards = cursor !== null && state.cursor?.direction === 'before'
   const walk = {
@@ -81,6 +80,15 @@ export function listOf<Row extends { id: string }>(source: ListSource<Row>, defi
   return (state: ListState) => readList(source, definition, state)
 }
 
+/** What a row has to fulfil to be in the list; null when none can. */
+export async function conditionsOf<Row extends { id: string }>(
+  source: ListSource<Row>,
+  state: ListState,
+): Promise<Condition[] | null> {
+  const searched = state.q === '' ? [] : await source.search?.(state.q)
+  return searched ? [...searched, ...present(...source.filters(state.filters, state))] : null
+}
+
 type Walk<Row extends { id: string }> = {
   source: ListSource<Row>
   column: Prisma.Sql
@@ -102,7 +110,7 @@ function rowsOf<Row extends { id: string }>(walk: Walk<Row>, limit: number): Pro
       SELECT t.* FROM ${source.table} t WHERE ${indexed(walk)} ${order}
       LIMIT ${walked.length > 0 ? WALK_LIMIT : limit}
     ) t ${source.joins ?? Prisma.empty}
-    WHERE ${all(walked)} ${order} LIMIT ${limit}`
+    WHERE ${together(walked)} ${order} LIMIT ${limit}`
 }
 
 /** The row at which a walk reached its limit; null when it came to the end of the table before. */
@@ -121,12 +129,12 @@ function indexed<Row extends { id: string }>({
   descending,
 }: Walk<Row>): Prisma.Sql {
   const plain = conditions.filter(({ walks }) => !walks)
-  if (!cursor) return all(plain)
+  if (!cursor) return together(plain)
   const value = { time: Prisma.sql`::timestamptz`, money: Prisma.sql`::numeric`, text: Prisma.sql`::text` }[
     cursor.by
   ]
   const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`
-  return all([
+  return together([
     ...plain,
     { sql: Prisma.sql`(${column}, t.id) ${beyond} (${cursor.value}${value}, ${cursor.id}::uuid)` },
   ])
@@ -136,7 +144,8 @@ function orderBy<Row extends { id: string }>({ column, descending }: Walk<Row>):
   return descending ? Prisma.sql`ORDER BY ${column} DESC, t.id DESC` : Prisma.sql`ORDER BY ${column}, t.id`
 }
 
-function all(conditions: Condition[]): Prisma.Sql {
+/** All of them at once. */
+export function together(conditions: readonly Condition[]): Prisma.Sql {
   return conditions.length === 0
     ? NOTHING
     : Prisma.join(

@@ -164,11 +164,20 @@ async function inTransaction(client: Client, work: () => Promise<unknown>): Prom
   }
 }
 
-/** Where the runtime role was made only after the migrations, by an administrator, it gets its rights here. */
+/**
+ * Where the runtime role was made only after the migrations, by an administrator, it gets its rights here, from every
+ * function of ours that is named `grant_…_rights`.
+ */
 async function grantRights(client: Client): Promise<void> {
   const { rows } = await client.query<{ missing: boolean }>(
     `SELECT NOT has_table_privilege(oid, 'customers', 'SELECT') AS missing
        FROM pg_roles WHERE rolname = 'phantom_runtime'`,
   )
-  if (rows[0]?.missing) await client.query('SELECT grant_runtime_rights(), stats.grant_runtime_rights()')
+  if (!rows[0]?.missing) return
+  const { rows: grants } = await client.query<{ call: string }>(
+    `SELECT format('SELECT %I.%I()', nspname, proname) AS call
+       FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace
+      WHERE nspname IN ('public', 'stats') AND proname ~ '^grant_.*_rights$' AND pronargs = 0 ORDER BY 1`,
+  )
+  for (const { call } of grants) await client.query(call)
 }

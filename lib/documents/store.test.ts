@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -9,9 +10,15 @@ const folder = await mkdtemp(join(tmpdir(), 'phantom-documents-'))
 process.env.PHANTOM_DATA_DIR = folder
 afterAll(() => rm(folder, { recursive: true }))
 
+const PAGE = Buffer.from('<!doctype html><script>alert(1)</script>')
 const [image, other] = placeholderImages()
 if (!image || !other) throw new Error('There are placeholders')
-const stored = (file: string) => ({ file, sizeBytes: image.bytes.length, sha256: image.sha256 })
+const stored = (file: string) => ({
+  file,
+  sizeBytes: image.bytes.length,
+  sha256: image.sha256,
+  contentType: 'image/png',
+})
 
 it('hands out what was stored, and keeps it when stored again', async () => {
   await storeDocument('a/b.png', image.bytes)
@@ -29,6 +36,22 @@ it('hands out nothing that was altered, in size or in one bit', async () => {
   await storeDocument('bent.png', bent)
   await storeDocument('short.png', image.bytes.subarray(1))
   expect(await readDocument(stored('bent.png'))).toEqual({ state: 'altered' })
+  expect(await readDocument(stored('short.png'))).toEqual({ state: 'altered' })
+})
+
+it('hands out nothing that is not of the type it was uploaded as', async () => {
+  await storeDocument('page.png', PAGE)
+  const sha256 = createHash('sha256').update(PAGE).digest('hex')
+  const page = { file: 'page.png', sizeBytes: PAGE.length, sha256 }
+  expect(await readDocument({ ...page, contentType: 'image/png' })).toEqual({ state: 'disguised' })
+  expect(await readDocument({ ...page, contentType: 'application/pdf' })).toEqual({ state: 'disguised' })
+  expect(await readDocument({ ...stored('a/b.png'), contentType: 'image/jpeg' })).toEqual({
+    state: 'disguised',
+  })
+})
+
+it('reads no more of a file of 50 MB than was uploaded', async () => {
+  await truncate(join(folder, 'documents', 'short.png'), 50_000_000)
   expect(await readDocument(stored('short.png'))).toEqual({ state: 'altered' })
 })
 

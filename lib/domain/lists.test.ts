@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Session } from '@/lib/auth/session'
 import { findAccessGrant, listAccessGrants } from '@/lib/domain/access/data'
 import { accessGrantList } from '@/lib/domain/access/schema'
+import { listApprovals } from '@/lib/domain/approvals/data'
+import { approvalList } from '@/lib/domain/approvals/schema'
 import { listAuditEvents } from '@/lib/domain/audit/data'
 import { auditList } from '@/lib/domain/audit/schema'
 import { findCustomer, listCustomers } from '@/lib/domain/customers/data'
@@ -19,6 +22,10 @@ import { findMerchant, listCredentials, listMerchants } from '@/lib/domain/merch
 import { merchantList } from '@/lib/domain/merchants/schema'
 import { findQrCode, listQrCodes } from '@/lib/domain/qr/data'
 import { qrCodeList } from '@/lib/domain/qr/schema'
+import { listSessions } from '@/lib/domain/sessions/data'
+import { sessionList } from '@/lib/domain/sessions/schema'
+import { findUser, listUsers } from '@/lib/domain/users/data'
+import { userList } from '@/lib/domain/users/schema'
 import { findWallet, findWalletOf, listFreezes, listWallets } from '@/lib/domain/wallets/data'
 import { walletList } from '@/lib/domain/wallets/schema'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
@@ -41,6 +48,18 @@ type Entity = {
   table: string
 }
 
+const now = new Date()
+const session: Session = {
+  id: '00000000-0000-7000-8000-000000000001',
+  user: { id: '00000000-0000-7000-8000-000000000002', email: 'a@example.com', name: 'A', role: 'superadmin' },
+  demo: true,
+  secondFactor: false,
+  steppedUp: false,
+  lastSeenAt: now,
+  idleExpiresAt: now,
+  expiresAt: now,
+}
+
 const ENTITIES: Entity[] = [
   {
     definition: accessGrantList,
@@ -54,6 +73,9 @@ const ENTITIES: Entity[] = [
   { definition: kycList, list: listKycRecords, find: findKycRecord, table: 'kyc_records' },
   { definition: qrCodeList, list: listQrCodes, find: findQrCode, table: 'qr_codes' },
   { definition: eftPaymentList, list: listEftPayments, find: findEftPayment, table: 'eft_payments' },
+  { definition: userList, list: listUsers, find: findUser, table: 'admin_users' },
+  { definition: approvalList, list: (state) => listApprovals(session.user, state), table: 'approvals' },
+  { definition: sessionList, list: (state) => listSessions(session, state), table: 'admin_sessions' },
   { definition: auditList, list: (state) => listAuditEvents(state, null), table: 'audit_events' },
 ]
 
@@ -170,6 +192,11 @@ test('grants and keys of a merchant are read', async () => {
 
 test('of the trail others see only their own', async () => {
   expect(
-    (await listAuditEvents(parseList(auditList, {}), '00000000-0000-0000-0000-000000000000')).rows,
+    (
+      await listAuditEvents(parseList(auditList, {}), {
+        id: '00000000-0000-0000-0000-000000000000',
+        email: 'nobody@example.com',
+      })
+    ).rows,
   ).toEqual([])
 })

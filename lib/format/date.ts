@@ -1,10 +1,11 @@
 import { UNKNOWN } from './number'
+import { wallTime } from './zone'
 
 // Written out: the abbreviations of Intl differ between releases ("Sep", "Sept"), and server and browser must agree.
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 type Instant = Date | string | null | undefined
-type Parts = { year: number; month: number; day: number; hour: string; minute: string; second: string }
+type Parts = ReturnType<typeof wallTime>
 
 /** `24 Nov 2026` in the zone. */
 export function formatDate(instant: Instant, zone: string): string {
@@ -55,42 +56,9 @@ export function zoneOffset(zone: string, at: Date): string {
   return offset.replace('GMT', 'UTC')
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 function partsOf(instant: Instant, zone: string): Parts | null {
   const date = valid(instant)
-  if (!date) return null
-  const read = new Map(
-    format(zone)
-      .formatToParts(date)
-      .map(({ type, value }) => [type, value]),
-  )
-  const text = (type: Intl.DateTimeFormatPartTypes) => read.get(type) ?? ''
-  return {
-    year: Number(text('year')),
-    month: Number(text('month')),
-    day: Number(text('day')),
-    hour: text('hour'),
-    minute: text('minute'),
-    second: text('second'),
-  }
-}
-
-function format(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  formats.set(zone, made)
-  return made
+  return date && wallTime(date, zone)
 }
 
 function valid(instant: Instant): Date | null {
@@ -103,7 +71,8 @@ function dayMonth({ day, month }: Parts): string {
 }
 
 function clock({ hour, minute, second }: Parts, seconds: boolean): string {
-  return seconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`
+  const shown = seconds ? [hour, minute, second] : [hour, minute]
+  return shown.map((part) => String(part).padStart(2, '0')).join(':')
 }
 
 /** The instant so many hours before another, in UTC: a bound of a list's period. */

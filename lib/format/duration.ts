@@ -24,6 +24,16 @@ export function formatDuration(seconds: number | null | undefined): string {
   return parts.join(' ') || `0${SPACE}s`
 }
 
+/** `4.2 ms`, `180 ms`, `1.25 s`: how long something took, to what matters. */
+export function formatSeconds(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return UNKNOWN
+  const milliseconds = seconds * 1000
+  if (milliseconds === 0) return `0${SPACE}ms`
+  if (milliseconds < 9.95) return `${milliseconds.toFixed(1)}${SPACE}ms`
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)}${SPACE}ms`
+  return `${seconds < 9.995 ? seconds.toFixed(2) : seconds.toFixed(1)}${SPACE}s`
+}
+
 /** `3 min ago`, `in 2 h`, `just now`; both are instants. */
 export function formatAge(from: Date | string | null | undefined, now: Date): string {
   const seconds = ageSeconds(from, now)

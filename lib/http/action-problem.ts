@@ -3,10 +3,20 @@ import { ZodError } from 'zod'
 import { isContention, isUnreachable } from '@/lib/db/errors'
 import { log } from '@/lib/log'
 import type { ActionProblem } from './action-state'
-import { ConflictError, ForbiddenError, HttpError, NotFoundError, RuleError } from './errors'
+import {
+  ConflictError,
+  ForbiddenError,
+  HttpError,
+  NotFoundError,
+  RuleError,
+  StepUpError,
+  TooManyRequestsError,
+} from './errors'
 
 /** The most of one field that is sent back to a form. */
 const KEPT = 10_000
+/** Fields that are never sent back. */
+const SECRET = /password|proof/i
 
 /** What a form shows for an error of its action. The unexpected is logged and kept generic. */
 export function actionProblem(
@@ -14,7 +24,8 @@ export function actionProblem(
   typed: Record<string, string>,
   requestId: string | null,
 ): ActionProblem {
-  const values = Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, text.slice(0, KEPT)]))
+  const kept = Object.entries(typed).filter(([name]) => !SECRET.test(name))
+  const values = Object.fromEntries(kept.map(([name, text]) => [name, text.slice(0, KEPT)]))
   return { ...explain(error), requestId: requestId ?? '', values }
 }
 
@@ -35,8 +46,12 @@ function explain(error: unknown): Omit<ActionProblem, 'requestId' | 'values'> {
     const { message, changedBy, changedAt } = error.conflict
     return { code: 409, message, changed: { by: changedBy, at: changedAt?.toISOString() ?? null } }
   }
+  if (error instanceof StepUpError) return { code: 403, message: error.message, stepUp: error.method }
   if (error instanceof ForbiddenError) return { code: 403, message: error.message }
   if (error instanceof NotFoundError) return { code: 404, message: error.message }
+  if (error instanceof TooManyRequestsError) {
+    return { code: 429, message: `${error.message} Nothing was changed.` }
+  }
   if (error instanceof HttpError) return { code: codeOf(error.status), message: error.message }
   if (isUnreachable(error)) {
     return { code: 503, message: 'The database does not answer. Nothing was changed; try again in a moment.' }

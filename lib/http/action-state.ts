@@ -5,12 +5,14 @@ export type ActionState<Result> =
   | ({ status: 'refused' } & ActionProblem)
 
 export type ActionProblem = {
-  /** As HTTP would say it: 400 input, 401 no session, 403, 404, 409 changed meanwhile, 422 rule, 500, 503. */
-  code: 400 | 401 | 403 | 404 | 409 | 422 | 500 | 503
+  /** As HTTP would say it: 400 input, 401 no session, 403, 404, 409 changed meanwhile, 422 rule, 429 too often, 500, 503. */
+  code: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503
   /** One sentence for the person. */
   message: string
   /** The first problem of each field. */
   fields?: Record<string, string>
+  /** Set when the action wants a fresh proof first, and of which kind. */
+  stepUp?: 'second_factor' | 'password'
   /** Who changed the record meanwhile, and when (ISO). */
   changed?: { by: string | null; at: string | null }
   /** To ask about: it is in the log and in the trail. */

@@ -8,10 +8,13 @@ import { recordAudit } from '@/lib/audit/record'
 import { can, type Permission } from '@/lib/auth/permissions'
 import { currentSession, type Session } from '@/lib/auth/session'
 import { lockActor } from '@/lib/auth/session-rows'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { type Transaction, transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
+import { admit as admitRequest, writes } from '@/lib/limits/admission'
 import { actionProblem } from './action-problem'
 import { type ActionState, IDEMPOTENCY_FIELD } from './action-state'
+import { sourceOf } from './client-address'
 import { ForbiddenError, HttpError } from './errors'
 import { formValues } from './form-values'
 import { onlyOnce } from './idempotency'
@@ -22,9 +25,21 @@ type Spec<Schema extends z.ZodType, Result> = {
   /** Names the action in idempotency keys, as "wallets.freeze". */
   name: string
   permission: Permission
+  /** Whether it wants a fresh second factor (in a demo bank the password): `useSteppedUpAction` asks for it. */
+  requireStepUp?: boolean
   /** What the action is about, for the trail of refused attempts. */
-  object: { type: AuditObject; idField: string }
+  object: {
+    /** Where one action is about several kinds, the kind that the form names. */
+    type: AuditObject | ((values: Readonly<Record<string, string>>) => AuditObject)
+    idField: string
+  }
   schema: Schema
+  /** What must be checked before and leaves its own trace, as a guessed password does. It throws to refuse. */
+  prepare?(input: z.output<Schema>, session: Session, request: RequestFacts): Promise<void>
+  /** For secrets that are shown once: the answer is not kept, so that a repeated form is carried out again. */
+  keepsNothing?: boolean
+  /** What of the answer is kept for a repeated form, where a secret in it is shown once. */
+  keeps?(result: Result): Result
   /** The write and its audit row, in one transaction. What it returns is kept, and replayed for the same key. */
   run(tx: Transaction, input: z.output<Schema>, session: Session, request: RequestFacts): Promise<Result>
 }
@@ -34,8 +49,8 @@ type FormAction<Result> = (before: ActionState<Result>, form: FormData) => Promi
 
 /**
  * Makes a server action of a mutation. In this order: the form came from our own pages, the session is
- * live, the role holds the permission, the input fits the schema, the key was not used before; then one
- * transaction. Refused attempts are audited; every error becomes an answer the form can show.
+ * live, the role holds the permission, the input fits the schema, a proof is fresh where one is wanted, the key was
+ * not used before; then one transaction. Refused attempts are audited; every error becomes an answer the form can show.
  */
 export function action<Schema extends z.ZodType, Result>(spec: Spec<Schema, Result>): FormAction<Result> {
   return async (_before, form) => {
@@ -46,15 +61,21 @@ export function action<Schema extends z.ZodType, Result>(spec: Spec<Schema, Resu
       const key = values[IDEMPOTENCY_FIELD]
       if (!key) throw new HttpError(400, 'The form is incomplete: load the page again.')
       const input = spec.schema.parse(values)
+      if (spec.requireStepUp) requireStepUp(session)
+      await spec.prepare?.(input, session, request)
       const result = await transaction(
         async (tx) => {
           await lockActor(tx, session)
-          return onlyOnce(tx, { userId: session.user.id, key, name: spec.name, values }, () =>
-            spec.run(tx, input, session, request),
-          )
+          if (spec.keepsNothing) return spec.run(tx, input, session, request)
+          const once = { userId: session.user.id, key, name: spec.name, values }
+          return onlyOnce(tx, once, () => spec.run(tx, input, session, request), spec.keeps)
         },
         { actor: session.user.email },
-      )
+      ).catch(async (error) => {
+        // What the mutation itself forbids was undone with it; the trail still says who tried.
+        if (error instanceof ForbiddenError) await recordRefusal(spec, 'authz_fail', values, session, request)
+        throw error
+      })
       refresh()
       return { status: 'done', result }
     } catch (error) {
@@ -64,25 +85,17 @@ export function action<Schema extends z.ZodType, Result>(spec: Spec<Schema, Resu
   }
 }
 
-/** @throws HttpError 401, ForbiddenError; what somebody was refused is in the trail */
+/** @throws HttpError 401, ForbiddenError, TooManyRequestsError; what somebody was refused is in the trail */
 async function admit(
   spec: Pick<Spec<z.ZodType, unknown>, 'object' | 'permission'>,
   values: Record<string, string>,
   request: RequestFacts,
 ): Promise<Session> {
   const session = await currentSession()
+  // Refused attempts are limited as well: each writes a row of the trail.
+  await admitRequest(writes(), 'writes', session?.user.id ?? sourceOf(request.address))
   const refuse = async (action: AuditAction, message: string): Promise<never> => {
-    const user = session?.user
-    await transaction((tx) =>
-      recordAudit(tx, {
-        actor: user ? { name: user.email, id: user.id, role: user.role } : { name: 'stranger' },
-        action,
-        object: { type: spec.object.type, id: values[spec.object.idField] || null },
-        after: { permission: spec.permission },
-        outcome: 'refused',
-        request,
-      }),
-    )
+    await recordRefusal(spec, action, values, session, request)
     throw new ForbiddenError(message)
   }
   if (!isOwnOrigin(await headers(), env().PUBLIC_URL, true)) {
@@ -93,4 +106,27 @@ async function admit(
     return refuse('authz_fail', `The role ${session.user.role} does not allow this.`)
   }
   return session
+}
+
+function recordRefusal(
+  { object, permission }: Pick<Spec<z.ZodType, unknown>, 'object' | 'permission'>,
+  action: AuditAction,
+  values: Record<string, string>,
+  session: Session | null,
+  request: RequestFacts,
+): Promise<void> {
+  const user = session?.user
+  return transaction((tx) =>
+    recordAudit(tx, {
+      actor: user ? { name: user.email, id: user.id, role: user.role } : { name: 'stranger' },
+      action,
+      object: {
+        type: typeof object.type === 'function' ? object.type(values) : object.type,
+        id: values[object.idField] || null,
+      },
+      after: { permission },
+      outcome: 'refused',
+      request,
+    }),
+  )
 }

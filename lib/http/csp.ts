@@ -1,3 +1,6 @@
+/** `display:none` as a style attribute: the one React streams a late piece of an SVG drawing in. */
+const HIDDEN_PIECE = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='"
+
 /**
  * The policy of a page: scripts and styles from this origin or with this answer's nonce, nothing inline,
  * nothing from elsewhere, never inside a frame.
@@ -8,7 +11,9 @@ export function contentSecurityPolicy(nonce: string, https: boolean, development
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    ...(development
+      ? ["style-src 'self' 'unsafe-inline'"]
+      : [`style-src 'self' 'nonce-${nonce}'`, `style-src-attr 'unsafe-hashes' ${HIDDEN_PIECE}`]),
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -26,6 +26,17 @@ export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
 }
 
+/** The kind of fresh proof that an action wants. */
+export type StepUpMethod = 'second_factor' | 'password'
+
+/** Signed in and allowed, but what is asked wants a fresh proof first: 403, and the form asks for it. */
+export class StepUpError extends Error {
+  override name = 'StepUpError'
+  constructor(readonly method: StepUpMethod) {
+    super('Confirm that it is you, then this goes on.')
+  }
+}
+
 /** The input is well-formed but the bank's rules refuse it: 422, told at the field where there is one. */
 export class RuleError extends Error {
   override name = 'RuleError'
@@ -35,6 +46,19 @@ export class RuleError extends Error {
   ) {
     super(message)
   }
+}
+
+/** Asked too often by this caller: 429 with Retry-After. */
+export class TooManyRequestsError extends Error {
+  override name = 'TooManyRequestsError'
+  constructor(readonly retryAfterSeconds: number) {
+    super(`Too many requests: try again in ${inWords(retryAfterSeconds)}.`)
+  }
+}
+
+function inWords(seconds: number): string {
+  if (seconds === 1) return 'a second'
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
 }
 
 /** No capacity left just now: 503 with Retry-After. */

@@ -4,6 +4,7 @@ import { connection } from 'next/server'
 import { can, type Permission } from '@/lib/auth/permissions'
 import { currentSession, type Session } from '@/lib/auth/session'
 import { env } from '@/lib/env'
+import { admit, writes as writeLimit } from '@/lib/limits/admission'
 import { scrapeWait } from '@/lib/monitoring/scrape-limit'
 import { type BodyRule, readBody } from './body'
 import { failure } from './failure'
@@ -100,6 +101,7 @@ async function serve(rule: MethodRule, request: NextRequest, params: Params, req
   if (!can(session.user.role, rule.permission)) {
     return problem(403, 'Your role does not allow this.', requestId)
   }
+  if (writes) await admit(writeLimit(), 'writes', session.user.id)
   const body = await readBody(request, rule.body)
   return rule.run({ request, params, requestId, session, body })
 }

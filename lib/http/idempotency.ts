@@ -10,12 +10,14 @@ type Kept = { requestHash: Uint8Array; responseBody: unknown }
  * Runs `work` once for a key: a repeated submission waits for the first and gets its answer; the key with
  * another content is refused. The key is part of the transaction, so work that was undone can be repeated.
  * @param work returns what can be kept as JSON
+ * @param keep what of it is kept; all of it unless said
  * @throws HttpError 422 for another content with a used key, 400 for a key of the wrong size
  */
 export async function onlyOnce<Result>(
   tx: Transaction,
   { userId, key, name, values }: Request,
   work: () => Promise<Result>,
+  keep: (result: Result) => Result = (result) => result,
 ): Promise<Result> {
   if (!/^[\w-]{8,100}$/.test(key)) throw new HttpError(400, 'The form is incomplete: load the page again.')
   const hash = createHash('sha256')
@@ -35,7 +37,7 @@ export async function onlyOnce<Result>(
   }
   const result = await work()
   await tx.$executeRaw`
-    UPDATE idempotency_keys SET response_status = 200, response_body = ${JSON.stringify(result ?? null)}::jsonb
+    UPDATE idempotency_keys SET response_status = 200, response_body = ${JSON.stringify(keep(result) ?? null)}::jsonb
     WHERE admin_user_id = ${userId}::uuid AND key = ${key}`
   return result
 }

@@ -49,6 +49,8 @@ export type ListState = {
   density: Density
   size: number
   cursor: { direction: 'after' | 'before'; value: string } | null
+  /** The saved view that the address began with; it may have been changed since. */
+  view?: string
   /** Parameters that were there but made no sense, for a notice. */
   ignored: readonly string[]
 }

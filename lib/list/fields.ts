@@ -26,3 +26,6 @@ export const firstThree = z.string().transform((value) => `${value.slice(0, 3)} 
 
 /** `l•••@example.com` of an email address. */
 export const maskedEmail = z.string().transform((value) => value.replace(/^(.)[^@]*/u, '$1•••'))
+
+/** `•• ••• 1990` of a date of birth. */
+export const maskedBirth = z.date().transform((value) => `•• ••• ${value.getUTCFullYear()}`)

@@ -7,7 +7,7 @@ import { parseList } from './parse'
 import { listHref } from './url'
 
 const NAMES = ['q', 'status', 'created', 'from', 'to', 'amount_min', 'amount_max', 'customer', 'sort', 'cols']
-const names = fc.constantFrom(...NAMES, 'density', 'size', 'after', 'before', 'page', '__proto__')
+const names = fc.constantFrom(...NAMES, 'view', 'density', 'size', 'after', 'before', 'page', '__proto__')
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.constantFrom(
@@ -72,4 +72,12 @@ describe('the address of a list', () => {
     expect(listHref(transactionList, state, { q: 'x' })).not.toContain('after')
     expect(listHref(transactionList, state, { cursor: state.cursor })).toContain('after=abc')
   })
+})
+
+test('a saved view that is older than its list names what is there no longer', () => {
+  const view = '0197b5a2-2f04-75c4-8e9a-02bb90c08e74'
+  const state = parse(`status=failed,gone&colour=red&view=${view}`)
+  expect(state).toMatchObject({ filters: { status: ['failed'] }, view, ignored: ['status', 'colour'] })
+  expect(listHref(transactionList, state)).toBe(`/admin/transactions?status=failed&view=${view}`)
+  expect(parse('colour=red&view=nonsense').ignored).toEqual([])
 })

@@ -36,6 +36,10 @@ export function parseList(definition: ListDefinition, params: RawParams): ListSt
   }
   const sort = sortOf(definition, textOf(params.sort), filters)
   if (params.sort !== undefined && !sort) ignored.push('sort')
+  const view = textOf(params.view)
+  const isView = uuid.safeParse(view).success
+  // A saved view may be older than the list: what it asks for and is there no longer is named.
+  if (isView) ignored.push(...strangers(definition, params))
   const after = textOf(params.after)
   const before = textOf(params.before)
   return {
@@ -46,8 +50,19 @@ export function parseList(definition: ListDefinition, params: RawParams): ListSt
     density: z.enum(DENSITIES).catch('comfortable').parse(textOf(params.density)),
     size: PAGE_SIZES.find((size) => String(size) === textOf(params.size)) ?? PAGE_SIZES[0],
     cursor: cursorOf(after, 'after') ?? cursorOf(before, 'before'),
+    ...(isView && { view }),
     ignored,
   }
+}
+
+const OWN = ['q', 'sort', 'cols', 'density', 'size', 'after', 'before', 'view']
+
+function strangers(definition: ListDefinition, params: RawParams): string[] {
+  const known = Object.entries(definition.filters).flatMap(([key, filter]) => [
+    key,
+    ...parameterNames(key, filter),
+  ])
+  return Object.keys(params).filter((name) => SLUG.test(name) && !OWN.includes(name) && !known.includes(name))
 }
 
 /** The parameters that a filter is written in. */

@@ -1,3 +1,5 @@
+import { findableInside, tidy } from './search-text'
+
 /** What a search text looks like: the query that an index answers follows from it. */
 export type SearchTerm =
   | { kind: 'none' }
@@ -15,7 +17,8 @@ const PHONE = /^\+?[\d\s()-]+$/
 const SHORTEST = 3
 
 /** Reads a search text. `reference` is how references of this list begin, as `TXN-`. */
-export function searchTerm(q: string, reference?: string): SearchTerm {
+export function searchTerm(typed: string, reference?: string): SearchTerm {
+  const q = tidy(typed)
   if (q === '') return { kind: 'none' }
   if (UUID.test(q)) return { kind: 'id', id: q.toLowerCase() }
   if (reference && q.toUpperCase().startsWith(reference)) return { kind: 'reference', text: q.toUpperCase() }
@@ -25,6 +28,9 @@ export function searchTerm(q: string, reference?: string): SearchTerm {
   }
   if (q.includes('@'))
     return q.length > SHORTEST ? { kind: 'email', text: q.toLowerCase() } : { kind: 'short' }
-  const words = q.split(/\s+/).slice(0, 6)
-  return words.some((word) => word.length >= SHORTEST) ? { kind: 'words', words } : { kind: 'short' }
+  const words = q
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, 6)
+  return words.some(findableInside) ? { kind: 'words', words } : { kind: 'short' }
 }

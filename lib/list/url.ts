@@ -22,7 +22,7 @@ export function listParams(
   change: Change = {},
 ): URLSearchParams {
   const filters = withChange(state.filters, change.filters)
-  const { q, sort, columns, density, size, cursor } = { ...state, cursor: null, ...change }
+  const { q, sort, columns, density, size, cursor, view } = { ...state, cursor: null, ...change }
   const params: [string, string][] = [['q', q]]
   for (const [key, values] of Object.entries(filters)) params.push(...filterParams(definition, key, values))
   const order = `${sort.descending ? '-' : ''}${sort.key}`
@@ -32,6 +32,7 @@ export function listParams(
   params.push(['cols', columns.join(',')])
   params.push(['density', density === 'comfortable' ? '' : density])
   params.push(['size', size === PAGE_SIZES[0] ? '' : String(size)])
+  params.push(['view', view ?? ''])
   if (cursor) params.push([cursor.direction, cursor.value])
   return new URLSearchParams(params.filter(([, value]) => value !== ''))
 }

@@ -1,14 +1,19 @@
 import type { HistogramSample, Sample } from './definition'
-import type { BankSnapshotReading, HistogramReading, Sources } from './sources'
+import type { BankReading, BankSnapshotReading, HistogramReading, Sources } from './sources'
 
 /**
- * The snapshot every business family shows.
+ * The snapshot that every business family shows, and what is read beside it.
  * @throws when the database is unreachable or the worker has not written a snapshot yet: unknown is absent, not zero
  */
-export async function bankSnapshot(sources: Sources): Promise<BankSnapshotReading> {
+export async function bankReading(sources: Sources): Promise<BankReading> {
   const reading = await sources.bank()
   if (!reading) throw new Error('no snapshot of the bank yet')
-  return reading.snapshot
+  return reading
+}
+
+/** Its snapshot alone. @throws as `bankReading` */
+export async function bankSnapshot(sources: Sources): Promise<BankSnapshotReading> {
+  return (await bankReading(sources)).snapshot
 }
 
 /** One sample for each key, under that label. */

@@ -6,7 +6,7 @@ import { recording } from './recording'
 import type { Sources } from './sources'
 
 /** What is cached. */
-export const CACHES = ['unacknowledged_alerts'] as const
+export const CACHES = ['unacknowledged_alerts', 'approvals_to_decide'] as const
 export type CacheName = (typeof CACHES)[number]
 const OPERATIONS = ['get', 'set', 'delete'] as const
 

@@ -18,6 +18,9 @@ const host: ReturnType<Sources['host']> = {
 const snapshot = {
   takenAt: '2026-11-24T12:00:00.000Z',
   sessionsActive: 2,
+  approvals: { pending: {}, oldestPendingAt: null, expired: 0 },
+  suspicious: { hits: {}, closed: {}, falsePositives: {}, current: [], backlog: 0 },
+  integrity: { differences: {}, wallets: 0, roundFinishedAt: null },
   customers: { total: 3, verified: 2, byStatus: { active: 3 }, created: { today: 1 } },
   merchants: { total: 1, active: 1, byStatus: { active: 1 } },
   wallets: { total: 1, balance: '10.25', frozen: 0, kycVerified: 1, byStatusAndTier: [] },
@@ -44,7 +47,12 @@ const snapshot = {
 }
 
 const sources: Sources = {
-  bank: async () => ({ snapshot, ageSeconds: 3, jobs: [{ job: 'snapshot', succeededAt: 1 }] }),
+  bank: async () => ({
+    snapshot,
+    ageSeconds: 3,
+    audit: { unsealedSeconds: 0.5, broken: false },
+    jobs: [{ job: 'snapshot', succeededAt: 1 }],
+  }),
   host: () => host,
   process: async () => ({
     ready: true,

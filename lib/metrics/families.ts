@@ -6,10 +6,12 @@ import { honesty } from './honesty'
 import { http } from './http'
 import { kyc } from './kyc'
 import { limits } from './limits'
+import { live } from './live'
 import { merchants } from './merchants'
 import { payments } from './payments'
 import { security } from './security'
 import type { Sources } from './sources'
+import { suspicious } from './suspicious'
 import { system } from './system'
 import { transactions } from './transactions'
 import { wallets } from './wallets'
@@ -26,7 +28,9 @@ export const families: readonly Family<string, Sources>[] = [
   kyc,
   database,
   security,
+  suspicious,
   limits,
+  live,
   cache,
   honesty,
 ]

@@ -2,6 +2,7 @@ import { env } from '@/lib/env'
 import { perProcess } from '@/lib/per-process'
 import type { Family } from './definition'
 import { labelLimit } from './label-limit'
+import { countRecentRequest } from './recent-requests'
 import { counter, gauge, histogram } from './record'
 import { recording } from './recording'
 import type { RequestRecord } from './request-record'
@@ -21,6 +22,8 @@ const STATUSES = 'the HTTP status codes the portal answers with'
 /** Method and kind come from the client: without limits somebody could make 56 histograms of each route. */
 const MOST_DURATIONS = 120
 const MOST_COUNTERS = 600
+
+export const REQUEST_SECONDS_EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10]
 
 type Name =
   | 'requests_total'
@@ -49,7 +52,7 @@ export const http: Family<Name, Sources> = {
       unit: 'seconds',
       scope: 'process',
       labels: { method: METHODS, route: ROUTES, kind: KINDS },
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
+      buckets: REQUEST_SECONDS_EDGES,
     },
     requests_aborted_total: {
       type: 'counter',
@@ -140,6 +143,7 @@ export function observeRequest(labels: Labels, status: number, seconds: number, 
   const { inFlight, requests, duration, limitCounter, limitDuration } = metrics()
   inFlight.dec()
   requests.inc(limitCounter({ ...labels, status: String(status) }))
+  countRecentRequest({ kind: labels.kind, status, seconds }, REQUEST_SECONDS_EDGES)
   if (labels.kind !== 'stream' && isSampled(labels.route)) duration.observe(limitDuration(labels), seconds)
   observeDatabaseWork(labels.route, work)
 }

@@ -1,5 +1,8 @@
 import { defineMetrics } from './define'
 
+const LIMITED_ENDPOINTS = ['metrics', 'login', 'pair', 'writes', 'exports', 'search'] as const
+export type LimitedEndpoint = (typeof LIMITED_ENDPOINTS)[number]
+
 /** Where callers are turned away for asking too often. */
 export const limits = defineMetrics('limits', {
   api_rate_limits_hit_total: {
@@ -7,6 +10,6 @@ export const limits = defineMetrics('limits', {
     help: 'Requests turned away because there were too many.',
     unit: 'count',
     scope: 'process',
-    labels: { endpoint: ['metrics', 'sign_in'] },
+    labels: { endpoint: LIMITED_ENDPOINTS },
   },
 })

@@ -8,6 +8,7 @@ const table = routeTable(
     staticRoutes: [route('/admin', '^/admin(?:/)?$'), route('/_not-found', '^/_not\\-found(?:/)?$')],
     dynamicRoutes: [route('/admin/customers/[id]', '^/admin/customers/([^/]+?)(?:/)?$')],
   }),
+  ['/icons.svg'],
 )
 
 function request(meta?: { kind: string; pathname: string }): IncomingMessage {
@@ -27,6 +28,8 @@ describe('the route label', () => {
   it('falls back to the patterns of the build', () => {
     expect(routeOf(request(), '/admin/customers/42?q=1', table).label).toBe('/admin/customers/[id]')
     expect(routeOf(request(), '/_next/static/x.js', table).label).toBe('(static)')
+    expect(routeOf(request(), '/icons.svg?v=2', table).label).toBe('(static)')
+    expect(routeOf(request(), '/icons.svg/more', table).label).toBe('(unmatched)')
     expect(routeOf(request({ kind: 'APP_PAGE', pathname: '/_not-found' }), '/nope', table).label).toBe(
       '(unmatched)',
     )

@@ -23,18 +23,21 @@ export type Route = { label: string; handler: boolean | undefined }
 export type RouteTable = {
   pages: ReadonlySet<string>
   patterns: readonly { page: string; pattern: RegExp }[]
+  /** Paths of the files in `public`. */
+  files: ReadonlySet<string>
 }
 
 /**
- * Reads the text of a `routes-manifest.json`.
+ * Reads the text of a `routes-manifest.json`, beside which stand the paths of the files in `public`.
  * @throws when it is no such file
  */
-export function routeTable(manifest: string): RouteTable {
+export function routeTable(manifest: string, files: readonly string[] = []): RouteTable {
   const { staticRoutes, dynamicRoutes } = manifestSchema.parse(JSON.parse(manifest))
   const routes = [...staticRoutes, ...dynamicRoutes]
   return {
     pages: new Set(routes.map(({ page }) => page)),
     patterns: routes.map(({ page, regex }) => ({ page, pattern: new RegExp(regex) })),
+    files: new Set(files),
   }
 }
 
@@ -55,7 +58,7 @@ export function knownRoutes(manifest: string): { label: string; handler: boolean
  */
 export function routeOf(request: IncomingMessage, url: string | undefined, table: RouteTable | null): Route {
   const path = (url ?? '').split('?', 1)[0] ?? ''
-  if (path.startsWith('/_next/')) return { label: '(static)', handler: undefined }
+  if (path.startsWith('/_next/') || table?.files.has(path)) return { label: '(static)', handler: undefined }
   const meta = metaSchema.safeParse(Reflect.get(request, META))
   if (meta.success) {
     const { kind, pathname } = meta.data.match.definition

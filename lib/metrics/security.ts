@@ -1,15 +1,17 @@
+import { APPROVAL_ACTIONS } from '@/lib/approvals/policy'
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/audit/actions'
 import { perProcess } from '@/lib/per-process'
-import { bankSnapshot } from './business'
+import { bankReading, labelled } from './business'
 import type { Family } from './definition'
 import { limits } from './limits'
 import { counter } from './record'
 import { recording } from './recording'
 import type { Sources } from './sources'
 
-/** Why a sign-in failed; the last two were turned away before the password was looked at. */
+/** Why a sign-in or a fresh proof failed; the last two were turned away before the password was looked at. */
 export const LOGIN_FAILURES = [
   'wrong_password',
+  'wrong_second_factor',
   'unknown_account',
   'disabled_account',
   'locked',
@@ -18,7 +20,16 @@ export const LOGIN_FAILURES = [
 ] as const
 export type LoginFailure = (typeof LOGIN_FAILURES)[number]
 
-type Name = 'active_sessions' | 'failed_logins_total' | 'sessions_revoked_total' | 'audit_events_total'
+type Name =
+  | 'active_sessions'
+  | 'approvals_pending'
+  | 'approvals_oldest_pending_seconds'
+  | 'approvals_expired_total'
+  | 'failed_logins_total'
+  | 'sessions_revoked_total'
+  | 'audit_events_total'
+  | 'audit_unsealed_age_seconds'
+  | 'audit_verify_failed'
 
 export const security: Family<Name, Sources> = {
   name: 'security',
@@ -26,6 +37,25 @@ export const security: Family<Name, Sources> = {
     active_sessions: {
       type: 'gauge',
       help: 'Sessions of admins that are neither revoked, expired nor idle for too long.',
+      unit: 'count',
+      scope: 'bank',
+    },
+    approvals_pending: {
+      type: 'gauge',
+      help: 'Requests that wait for a second person.',
+      unit: 'count',
+      scope: 'bank',
+      labels: { action: APPROVAL_ACTIONS },
+    },
+    approvals_oldest_pending_seconds: {
+      type: 'gauge',
+      help: 'How long the oldest waiting request had been waiting when the snapshot was taken; 0 when none waits.',
+      unit: 'seconds',
+      scope: 'bank',
+    },
+    approvals_expired_total: {
+      type: 'counter',
+      help: 'Requests that ended because nobody decided them in time.',
       unit: 'count',
       scope: 'bank',
     },
@@ -49,11 +79,33 @@ export const security: Family<Name, Sources> = {
       scope: 'process',
       labels: { action: AUDIT_ACTIONS },
     },
+    audit_unsealed_age_seconds: {
+      type: 'gauge',
+      help: 'How long the oldest row of the audit trail has waited for the seal that closes it; 0 when none waits.',
+      unit: 'seconds',
+      scope: 'bank',
+    },
+    audit_verify_failed: {
+      type: 'gauge',
+      help: 'Whether the last look at the audit trail found that somebody changed it (1), or not (0).',
+      unit: 'boolean',
+      scope: 'bank',
+    },
   },
   prepare: () => metrics(),
   async collect(sources) {
-    const { sessionsActive } = await bankSnapshot(sources)
-    return { active_sessions: sessionsActive }
+    const { snapshot, audit } = await bankReading(sources)
+    const { sessionsActive, approvals, takenAt } = snapshot
+    const oldest = approvals.oldestPendingAt
+    const waited = oldest === null ? 0 : Date.parse(takenAt) - Date.parse(oldest)
+    return {
+      active_sessions: sessionsActive,
+      approvals_pending: labelled('action', approvals.pending),
+      approvals_oldest_pending_seconds: Math.max(0, waited / 1000),
+      approvals_expired_total: approvals.expired,
+      audit_unsealed_age_seconds: audit.unsealedSeconds,
+      audit_verify_failed: audit.broken ? 1 : 0,
+    }
   },
 }
 
@@ -68,7 +120,7 @@ const metrics = () =>
 export function countFailedLogin(reason: LoginFailure): void {
   if (recording().on) metrics().failedLogins.inc({ reason })
   if (reason === 'rate_limited' || reason === 'locked')
-    limits.record('api_rate_limits_hit_total', { endpoint: 'sign_in' })
+    limits.record('api_rate_limits_hit_total', { endpoint: 'login' })
 }
 
 /** Counts sessions that were ended, once that is committed. */

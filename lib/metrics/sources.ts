@@ -18,6 +18,15 @@ type Histograms = Readonly<Record<string, HistogramReading>>
 export type BankSnapshotReading = {
   takenAt: string
   sessionsActive: number
+  approvals: { pending: Counts; oldestPendingAt: string | null; expired: number }
+  suspicious: {
+    hits: Counts
+    closed: Counts
+    falsePositives: Counts
+    current: readonly { status: string; severity: string; count: number }[]
+    backlog: number
+  }
+  integrity: { differences: Counts; wallets: number; roundFinishedAt: string | null }
   customers: { total: number; verified: number; byStatus: Counts; created: Today }
   merchants: { total: number; active: number; byStatus: Counts }
   wallets: {
@@ -56,6 +65,8 @@ export type BankSnapshotReading = {
 export type BankReading = {
   snapshot: BankSnapshotReading
   ageSeconds: number
+  /** How long the oldest row of the trail has waited for its seal, 0 when none does; whether the last look found it changed. */
+  audit: { unsealedSeconds: number; broken: boolean }
   /** When each job of the worker last ended well, in seconds since the epoch. */
   jobs: readonly { job: string; succeededAt: number }[]
 }

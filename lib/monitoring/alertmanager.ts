@@ -68,6 +68,13 @@ export function activeAlerts(now = Date.now()): ActiveAlerts {
   return last && now - last.at <= limit ? last : { state: 'not-connected' }
 }
 
+/** How many alerts fire, without those that are silenced or follow from others; null where nobody can say. */
+export function firingAlerts(): number | null {
+  const heard = activeAlerts()
+  if (heard.state === 'not-connected') return null
+  return heard.alerts.filter(({ silenced, inhibited }) => !silenced && !inhibited).length
+}
+
 /** What Alertmanager says of one alert now: `gone` where it does not list it any more. */
 export function alertmanagerSays(
   fingerprint: string,

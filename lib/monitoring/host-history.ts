@@ -17,6 +17,35 @@ export type HostSample = HostReading & {
   sentPerSecond: number | null
 }
 
+/** What the machine was like within a minute: means of its samples, as shares (0–1). */
+export type HostMinute = { at: number; cpu: number; memory: number; samples: number }
+
+const MINUTE_MS = 60_000
+const KEPT_MINUTES = 24 * 60
+
+/** The last day by the minute, oldest first; minutes without a sample are missing. */
+const minutes = () => perProcess<HostMinute[]>('host-minutes', () => [])
+
+function addToMinute({ cpuPercent, memoryUsedBytes, memoryLimitBytes }: HostReading, at: number): void {
+  const kept = minutes()
+  const start = Math.floor(at / MINUTE_MS) * MINUTE_MS
+  const [cpu, memory] = [cpuPercent / 100, memoryUsedBytes / memoryLimitBytes]
+  const minute = kept.at(-1)
+  if (minute?.at === start) {
+    minute.samples += 1
+    minute.cpu += (cpu - minute.cpu) / minute.samples
+    minute.memory += (memory - minute.memory) / minute.samples
+    return
+  }
+  kept.push({ at: start, cpu, memory, samples: 1 })
+  while (kept[0] && kept[0].at < start - KEPT_MINUTES * MINUTE_MS) kept.shift()
+}
+
+/** The minutes of the last day in which this process measured the machine, oldest first. */
+export function hostMinutes(): readonly HostMinute[] {
+  return minutes()
+}
+
 /** Samples of the last hour, oldest first. */
 const samples = () => perProcess<HostSample[]>('host-samples', () => [])
 
@@ -32,7 +61,7 @@ function perSecond(
   return bytes < 0 ? null : (bytes * 1000) / (at - before.at)
 }
 
-/** Adds a reading to the history of this process, dropping what is older than an hour. */
+/** Adds a reading to the history of this process: every sample for an hour, means of minutes for a day. */
 export function addHostSample(reading: HostReading, at: number): void {
   const history = samples()
   const before = history.at(-1)
@@ -43,6 +72,7 @@ export function addHostSample(reading: HostReading, at: number): void {
     sentPerSecond: perSecond(before, reading, at, 'sentBytes'),
   })
   while (history[0] && history[0].at < at - HOUR_MS) history.shift()
+  addToMinute(reading, at)
 }
 
 /** Samples the machine in the background from now on. Once per process however often it is called. */

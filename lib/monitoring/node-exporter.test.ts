@@ -1,7 +1,8 @@
 import { totalmem } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { freePort, runProgram } from '@/lib/testing/program'
+import { freePort } from '@/lib/free-port'
+import { runProgram } from '@/lib/testing/program'
 import { without } from '@/lib/testing/without'
 import { sampleHost } from './host-sample'
 

@@ -6,11 +6,9 @@ import { perProcess } from '@/lib/per-process'
 import { forgetActiveAlerts, refreshActiveAlerts } from './alertmanager'
 import { ask, type Neighbour } from './neighbour'
 import { repeat } from './repeat'
-import { refreshSystemHistory } from './system-history'
 
 /** As for Prometheus and Alertmanager. */
 const PROBE_LIMIT_MS = 3_000
-const HISTORY_INTERVAL_MS = 60_000
 
 export type Probe = { up: boolean; milliseconds: number; at: number }
 export type Probed = 'prometheus' | 'alertmanager' | 'grafana' | 'redis'
@@ -78,7 +76,6 @@ async function probe(name: Probed, work: () => Promise<boolean>): Promise<void> 
 /** Asks Prometheus, Alertmanager, Grafana and Redis in the background how they are. Once per process. */
 export function startServiceProbes(): void {
   const { METRICS_COLLECTION_INTERVAL, GRAFANA_URL, REDIS_URL } = env()
-  startHistory()
   perProcess('service-probing', () =>
     repeat(METRICS_COLLECTION_INTERVAL, async () => {
       await Promise.all([
@@ -88,14 +85,6 @@ export function startServiceProbes(): void {
         REDIS_URL ? probe('redis', () => answersPing(REDIS_URL)) : undefined,
       ])
     }),
-  )
-}
-
-/** Asks Prometheus for its history in the background: it changes slowly, and pages do not wait for it. */
-function startHistory(): void {
-  perProcess(
-    'history-asking',
-    () => repeat(HISTORY_INTERVAL_MS, () => refreshSystemHistory().catch(() => {})), // its probe tells that it is gone
   )
 }
 

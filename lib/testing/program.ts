@@ -1,20 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { afterAll } from 'vitest'
-
-/** A port of loopback that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
-}
 
 /** Runs a program until the tests of the file are over; resolves when the address `ready` answers with success, or `ready` says so. */
 export async function runProgram(

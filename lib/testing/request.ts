@@ -1,9 +1,10 @@
 import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external.js'
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js'
 import { createRequestStoreForAPI } from 'next/dist/server/async-storage/request-store.js'
+import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
 import { cookieNames } from '@/lib/auth/cookie-names'
-import { sealToken } from '@/lib/auth/session-token'
+import { openToken, sealToken } from '@/lib/auth/session-token'
 import { env } from '@/lib/env'
 import { takeIn } from '@/lib/http/incoming'
 
@@ -12,6 +13,8 @@ type Asked = {
   token?: string
   headers?: Record<string, string>
   peer?: string
+  /** POST, as actions are called, unless said otherwise. */
+  method?: 'GET' | 'HEAD' | 'POST'
 }
 
 /**
@@ -29,7 +32,7 @@ export async function inRequest<T>(asked: Asked, work: (request: NextRequest) =>
   }
   takeIn(incoming, asked.peer ?? '192.0.2.7', 0, env().PUBLIC_URL)
   const request = new NextRequest(env().PUBLIC_URL, {
-    method: 'POST',
+    method: asked.method ?? 'POST',
     headers: new Headers(incoming as Record<string, string>),
   })
   const implicitTags = { tags: [], expirationsByCacheKind: new Map() }
@@ -43,4 +46,10 @@ export async function inRequest<T>(asked: Asked, work: (request: NextRequest) =>
   )
   const page = { page: '/page', route: '/', incrementalCache: undefined }
   return workAsyncStorage.run(page as never, () => workUnitAsyncStorage.run(store, () => work(request)))
+}
+
+/** Inside a request: the secret id in the session cookie as it was sent, or set meanwhile; null without one. */
+export async function sessionCookie(): Promise<string | null> {
+  const cookie = (await cookies()).get(cookieNames(env().PUBLIC_URL).session)
+  return cookie?.value ? openToken(cookie.value) : null
 }

@@ -82,6 +82,31 @@ export async function newTransaction(on: Queryable, values: Values = {}): Promis
   })
 }
 
+/** A transaction whose money has moved: the balance of its wallet is what it left. */
+export async function newPosted(on: Queryable, values: Values = {}): Promise<string> {
+  const wallet_id = values.wallet_id ?? (await newWallet(on))
+  const { amount = 100, fee = 0, direction = 'debit' } = values
+  const net = direction === 'credit' ? Number(amount) - Number(fee) : Number(amount) + Number(fee)
+  const moved = direction === 'credit' ? net : -net
+  const { rows } = await on.query<{ before: string }>(
+    `UPDATE wallets SET balance = balance + $2 WHERE id = $1 RETURNING balance - $2 AS before`,
+    [wallet_id, moved],
+  )
+  const before = Number(rows[0]?.before)
+  return newTransaction(on, {
+    status: 'completed',
+    completed_at: new Date(),
+    created_at: new Date(Date.now() - 1000),
+    balance_before: before,
+    balance_after: before + moved,
+    net_amount: net,
+    ...values,
+    amount,
+    fee,
+    wallet_id,
+  })
+}
+
 export async function newQrCode(on: Queryable, values: Values = {}): Promise<string> {
   const merchant_id = values.merchant_id ?? (await newMerchant(on))
   return insert(on, 'qr_codes', { merchant_id, amount: 25, reference: 'Till 3', token: code(32), ...values })
@@ -125,6 +150,7 @@ export async function newApproval(on: Queryable, values: Values = {}): Promise<s
     target_type: 'wallet',
     target_id: code(12),
     target_version: '1',
+    title: 'Unfreeze a wallet',
     reason: 'The court lifted its order',
     maker_id: values.maker_id ?? (await newAdmin(on)),
     expires_at: new Date(Date.now() + 3_600_000),

@@ -1,9 +1,29 @@
 import { Client } from 'pg'
 
+/** Once it is lost, every query fails with what it was lost of; `pg` would only say that nothing can be asked any more. */
+class LoadClient extends Client {
+  private loss: Error | undefined
+
+  override query(...args: unknown[]): never {
+    if (!this.loss) return Reflect.apply(super.query, this, args) as never
+    if (typeof args[0] === 'object') throw this.loss // a COPY gives its stream, not a promise
+    return Promise.reject(this.loss) as never
+  }
+
+  lost(error: Error): void {
+    this.loss ??= error
+  }
+}
+
 /** A connection of the owner for a long load; `big` loads sort more in memory. */
 export async function connectForLoad(ownerUrl: string, big: boolean): Promise<Client> {
-  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, keepAlive: true })
-  client.on('error', () => {}) // a lost connection rejects the query under way
+  const loading = new LoadClient({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  loading.on('error', (error) => loading.lost(error))
+  const client: Client = loading // whose query has its types
   await client.connect()
   // Two connections work at a time, so none of them asks for parallel workers.
   await client.query(`SET search_path = public; SET statement_timeout = 0; SET lock_timeout = '10s'; SET jit = off;

@@ -35,6 +35,14 @@ export const invariants: Invariant[] = [
                  OR c.counterparty_wallet_id <> d.wallet_id OR c.completed_at <> d.completed_at)`,
   },
   {
+    name: 'refunds together never exceed what they give back, and leave it refunded when they reach it',
+    sql: `SELECT o.id FROM transactions o JOIN (
+            SELECT external_reference, sum(amount) AS given, sum(amount) FILTER (WHERE ${posted}) AS done FROM transactions
+             WHERE type = 'refund' AND external_reference IS NOT NULL AND status NOT IN ('failed', 'cancelled', 'expired')
+             GROUP BY external_reference) r ON r.external_reference = o.reference
+          WHERE r.given > o.amount OR (coalesce(r.done, 0) = o.amount) <> (o.status = 'refunded')`,
+  },
+  {
     name: 'a reference carries the date of its transaction in the zone of the bank',
     sql: `SELECT id FROM transactions
           WHERE substr(reference, 5, 8) <> to_char(created_at AT TIME ZONE current_setting('phantom.bank_time_zone'), 'YYYYMMDD')`,
@@ -97,7 +105,8 @@ export const invariants: Invariant[] = [
     name: 'an EFT payment and its transaction agree',
     sql: `SELECT e.id FROM eft_payments e JOIN transactions t ON t.id = e.transaction_id
           WHERE t.type <> 'eft_topup' OR t.amount <> e.amount OR t.wallet_id <> e.wallet_id
-             OR (e.status = 'completed') <> (t.${posted}) OR (e.status IN ('pending', 'processing') AND t.status::text <> e.status::text)`,
+             OR (e.status = 'completed' OR (e.status = 'refunded' AND t.status = 'refunded')) <> (t.${posted})
+             OR (e.status IN ('pending', 'processing') AND t.status::text NOT IN (e.status::text, 'on_hold'))`,
   },
   {
     name: 'the statistics equal a plain count',

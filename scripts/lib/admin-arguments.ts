@@ -3,16 +3,22 @@ import { ROLES, type Role } from '@/lib/auth/permissions'
 
 export type AdminCommand =
   | { verb: 'list' }
-  | { verb: 'create'; email: string; role: Role; name: string | undefined }
-  | { verb: 'set-role'; email: string; role: Role }
-  | { verb: 'disable' | 'enable' | 'reset-password' | 'end-sessions'; email: string }
+  | ({ verb: 'create'; email: string; role: Role; name: string | undefined } & Alone)
+  | ({ verb: 'set-role'; email: string; role: Role } & Alone)
+  | ({ verb: 'disable' | 'enable'; email: string } & Alone)
+  | { verb: 'reset-password' | 'reset-second-factor' | 'unlock' | 'end-sessions'; email: string }
+
+/** Why what takes two superadmins is done by one who holds the machine. */
+type Alone = { emergency: string | undefined }
 
 export const USAGE = `Usage: npm run admin -- <command>
   list
   create --email <address> --role <role> [--name "<full name>"]
   set-role --email <address> --role <role>
-  disable | enable | reset-password | end-sessions --email <address>
-Roles: ${ROLES.join(', ')}. Passwords are made and shown once.`
+  disable | enable | reset-password | reset-second-factor | unlock | end-sessions --email <address>
+Roles: ${ROLES.join(', ')}. Passwords are made and shown once.
+Once there are two superadmins, accounts are created, changed, disabled and enabled in the portal by two of them; in an
+emergency --emergency "<why>" does it here, and the trail says so.`
 
 /** What was typed is no command of ours: one sentence. */
 export class UsageError extends Error {
@@ -21,17 +27,20 @@ export class UsageError extends Error {
 
 /** @throws UsageError */
 export function parseAdminCommand(args: string[]): AdminCommand {
-  const { verb, email, role, name } = read(args)
+  const { verb, email, role, name, emergency } = read(args)
   switch (verb) {
     case 'list':
       return { verb }
     case 'create':
-      return { verb, email: needed(email, '--email'), role: roleOf(role), name }
+      return { verb, email: needed(email, '--email'), role: roleOf(role), name, emergency }
     case 'set-role':
-      return { verb, email: needed(email, '--email'), role: roleOf(role) }
+      return { verb, email: needed(email, '--email'), role: roleOf(role), emergency }
     case 'disable':
     case 'enable':
+      return { verb, email: needed(email, '--email'), emergency }
     case 'reset-password':
+    case 'reset-second-factor':
+    case 'unlock':
     case 'end-sessions':
       return { verb, email: needed(email, '--email') }
     case undefined:
@@ -44,7 +53,7 @@ export function parseAdminCommand(args: string[]): AdminCommand {
 function read(args: string[]) {
   const text = { type: 'string' } as const
   try {
-    const options = { email: text, role: text, name: text }
+    const options = { email: text, role: text, name: text, emergency: text }
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     if (positionals.length > 1) throw new UsageError(`“${positionals[1]}” is one word too many.`)
     return { verb: positionals[0], ...values }

@@ -1,6 +1,6 @@
 import { readOrCreateSecret } from './secrets'
 
-const secrets = ['SESSION_SECRET', 'METRICS_TOKEN', 'ALERT_WEBHOOK_TOKEN'] as const
+const secrets = ['SESSION_SECRET', 'SECOND_FACTOR_KEY', 'METRICS_TOKEN', 'ALERT_WEBHOOK_TOKEN'] as const
 
 /**
  * What `npx next dev` needs when it was not started by `npm run dev`: a database, which only the settings can give

@@ -6,6 +6,7 @@ import { errorCode, Stop } from './stop'
 /** What is generated when the settings do not give it: 32 random bytes each, in hexadecimal. */
 const fileNames = {
   SESSION_SECRET: 'session-secret',
+  SECOND_FACTOR_KEY: 'second-factor-key',
   METRICS_TOKEN: 'metrics-token',
   ALERT_WEBHOOK_TOKEN: 'alertmanager-webhook-token',
   DB_PASSWORD: 'database-exporter-password',

@@ -27,6 +27,7 @@ export function serviceEnvironment(settings: Env, database: OpenDatabase, mode: 
     LOG_DIR: settings.LOG_DIR,
     DATABASE_URL: database.portalUrl,
     SESSION_SECRET: settings.SESSION_SECRET ?? readOrCreateSecret(dataDir, 'SESSION_SECRET'),
+    SECOND_FACTOR_KEY: settings.SECOND_FACTOR_KEY ?? readOrCreateSecret(dataDir, 'SECOND_FACTOR_KEY'),
     METRICS_TOKEN: settings.METRICS_TOKEN ?? readOrCreateSecret(dataDir, 'METRICS_TOKEN'),
     ALERT_WEBHOOK_TOKEN: settings.ALERT_WEBHOOK_TOKEN ?? readOrCreateSecret(dataDir, 'ALERT_WEBHOOK_TOKEN'),
   }

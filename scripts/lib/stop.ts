@@ -28,12 +28,3 @@ export function sentenceFor(error: unknown): string | undefined {
   }
   return undefined
 }
-
-/** Prints what is known about an error: one sentence when it is an expected one, else all of it. */
-export function explainFailure(error: unknown): void {
-  const sentence = sentenceFor(error)
-  console.error(sentence ?? error)
-  if (sentence === undefined) {
-    console.error('This should not happen: report it with the lines above and what `npm run doctor` prints.')
-  }
-}

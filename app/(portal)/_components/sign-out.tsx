@@ -1,4 +1,4 @@
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
 import { signOut } from '@/lib/auth/actions'
 
 /** Ends the session on the server, then shows the sign-in. */
@@ -6,6 +6,9 @@ export function SignOut() {
   return (
     <form action={signOut}>
       <Menu label="Account">
+        <MenuLink href="/admin/account" icon="lock">
+          Account and security
+        </MenuLink>
         <MenuItem type="submit" icon="log-out">
           Sign out
         </MenuItem>

@@ -50,6 +50,8 @@ async function ensureRoles(client: Client, passwords: Passwords): Promise<void> 
     `ALTER ROLE ${PORTAL} LOGIN PASSWORD ${escapeLiteral(passwords.portal)}`,
     `ALTER ROLE ${PORTAL} SET statement_timeout = '5s'`,
     `ALTER ROLE ${PORTAL} SET idle_in_transaction_session_timeout = '10s'`,
+    // A writing transaction without end would keep the audit trail from being sealed.
+    `ALTER ROLE ${PORTAL} SET transaction_timeout = '10min'`,
     `GRANT ${RUNTIME_ROLE} TO ${PORTAL}`,
     // The states of other sessions, and statement statistics.
     `GRANT pg_read_all_stats TO ${PORTAL}`,

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { freePort } from '@/lib/free-port'
 import { OperatorError } from '../operator-error'
 import { run } from './account'
 import type { Binaries } from './binaries'
-import { freePort, lastPort, type Settings, writeConfiguration } from './configuration'
+import { lastPort, type Settings, writeConfiguration } from './configuration'
 import type { Home } from './home'
 import { type Postmaster, removeStalePidFile, runningPostmaster } from './postmaster'
 

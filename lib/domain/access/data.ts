@@ -1,14 +1,17 @@
 import 'server-only'
 import { searchByCustomer } from '@/lib/db/customer-search'
+import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, is, within } from '@/lib/db/list-conditions'
 import { rowOf } from '@/lib/db/record'
+import { wholeList } from '@/lib/db/whole-list'
 import { type AccessGrant, accessGrant } from './dto'
 import { accessGrantList } from './schema'
 
 const STATE = Prisma.sql`
-  CASE WHEN NOT t.is_active THEN 'ended' WHEN t.expires_at <= now() THEN 'expired' ELSE 'in_force' END`
+  CASE WHEN NOT t.is_active THEN 'ended' WHEN t.expires_at <= now() THEN 'expired'
+       WHEN t.expires_at <= now() + interval '168 hours' THEN 'ending_soon' ELSE 'in_force' END`
 
 const source: ListSource<AccessGrant> = {
   table: Prisma.sql`merchant_customer_access`,
@@ -32,6 +35,18 @@ const source: ListSource<AccessGrant> = {
 
 /** A page of access grants. */
 export const listAccessGrants = listOf(source, accessGrantList)
+
+/** All access grants of a list, and what of them can be exported. */
+export const allAccessGrants = wholeList(source, accessGrantList, [
+  column.text('merchant', Prisma.sql`m.business_name`),
+  ...column.customer,
+  column.plain('access', Prisma.sql`t.access_type`),
+  column.plain('state', STATE),
+  column.plain('reason', Prisma.sql`t.grant_reason`),
+  column.text('granted_by', Prisma.sql`t.granted_by`, { of: 'by' }),
+  column.time('created_at', Prisma.sql`t.created_at`, { of: 'created' }),
+  column.time('expires_at', Prisma.sql`t.expires_at`, { of: 'expires' }),
+])
 
 /** One access grant, or null. */
 export const findAccessGrant = rowOf(source)

@@ -7,7 +7,7 @@ export const accessGrantList = defineList({
   search: 'Customer, phone…',
   filters: {
     access: { kind: 'choice', label: 'Access', options: Object.values(AccessType), status: 'access' },
-    state: { kind: 'choice', label: 'State', options: ['in_force', 'expired', 'ended'] },
+    state: { kind: 'choice', label: 'State', options: ['in_force', 'ending_soon', 'expired', 'ended'] },
     reason: { kind: 'choice', label: 'Reason', options: Object.values(AccessGrantReason) },
     created: { kind: 'dates', label: 'Granted' },
     customer: { kind: 'record', label: 'Customer' },

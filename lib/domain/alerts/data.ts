@@ -1,10 +1,12 @@
 import 'server-only'
 import { can, ROLES } from '@/lib/auth/permissions'
 import { db } from '@/lib/db/client'
+import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, type Condition, is, named, within } from '@/lib/db/list-conditions'
 import { detailOf } from '@/lib/db/record'
+import { wholeList } from '@/lib/db/whole-list'
 import {
   type AlertDeed,
   type AlertRow,
@@ -44,6 +46,19 @@ function acknowledged(values: readonly string[] | undefined): Condition | null {
 
 /** A page of alerts. */
 export const listAlerts = listOf(source, alertList)
+
+/** All alerts of a list, and what of them can be exported. */
+export const allAlerts = wholeList(source, alertList, [
+  column.text('alert', Prisma.sql`t.name`, { of: 'name' }),
+  column.text('severity', Prisma.sql`t.severity`),
+  column.plain('status', Prisma.sql`t.status`),
+  column.text('summary', Prisma.sql`coalesce(t.annotations->>'summary', t.annotations->>'description')`),
+  column.text('area', Prisma.sql`t.area`),
+  column.time('since', Prisma.sql`t.starts_at`),
+  column.text('acknowledged_by', Prisma.sql`k.name`, { of: 'acknowledged' }),
+  column.text('assignee', Prisma.sql`a.name`),
+  column.time('resolved_at', Prisma.sql`t.ends_at`, { of: 'ended' }),
+])
 
 /** One alert, or null. */
 export const findAlert = detailOf(source, {

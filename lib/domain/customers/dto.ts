@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, firstThree, instant, lastFour, maskedEmail } from '@/lib/list/fields'
+import { firstThree, instant, lastFour, maskedBirth, maskedEmail } from '@/lib/list/fields'
 
 /** A customer in a list. What identifies a person is masked here, before it leaves the server. */
 export const customerRow = z.object({
@@ -13,11 +13,12 @@ export const customerRow = z.object({
   language: z.string(),
   merchant: z.string().nullable(),
   createdAt: instant,
+  tags: z.array(z.string()),
 })
 
 export const customerDetail = customerRow.extend({
   identityNumber: firstThree.nullable(),
-  dateOfBirth: day,
+  dateOfBirth: maskedBirth,
   merchantId: z.string().nullable(),
   updatedAt: instant,
 })

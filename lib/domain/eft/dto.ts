@@ -21,6 +21,8 @@ export const eftPaymentDetail = eftPaymentRow.extend({
   transaction: z.string().nullable(),
   failureReason: z.string().nullable(),
   processedAt: instant.nullable(),
+  attempts: z.number(),
+  retriedAt: instant.nullable(),
 })
 
 export type EftPaymentRow = z.infer<typeof eftPaymentRow>

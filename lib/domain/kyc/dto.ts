@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readOmang } from '@/lib/kyc/omang'
 import { day, firstThree, instant, integer, lastFour, money } from '@/lib/list/fields'
 
 export const kycRow = z.object({
@@ -11,9 +12,19 @@ export const kycRow = z.object({
   riskScore: z.number(),
   riskLevel: z.string(),
   claimedBy: z.string().nullable(),
+  /** Whether the claim has time left. */
+  claimLive: z.boolean(),
+  assignedTo: z.string().nullable(),
+  /** Approved by one of two: a second officer decides. */
+  halfApproved: z.boolean(),
   submittedAt: instant,
   decidedAt: instant.nullable(),
 })
+
+/** What an identity number says by itself, read before it is masked. */
+const reading = z.string().transform(readOmang)
+
+const factors = z.array(z.object({ factor: z.string(), points: z.number() })).catch([])
 
 export const kycDetail = kycRow.extend({
   submittedName: z.string(),
@@ -23,6 +34,10 @@ export const kycDetail = kycRow.extend({
   nationality: z.string(),
   documentType: z.string(),
   documentNumber: firstThree,
+  /** Of an Omang: its form and the sex it names; of other documents it says nothing. */
+  numberAsGiven: reading,
+  documentExpiresOn: day.nullable(),
+  riskFactors: factors,
   submittedPhone: lastFour,
   addressLine: z.string(),
   town: z.string(),
@@ -56,7 +71,7 @@ export const kycDocument = z.object({
   sha256: z.string(),
   uploadedAt: instant,
   /** Whether its file is the one that was uploaded. */
-  state: z.enum(['intact', 'missing', 'altered']),
+  state: z.enum(['intact', 'missing', 'altered', 'disguised']),
 })
 
 export const kycEvent = z.object({
@@ -68,11 +83,12 @@ export const kycEvent = z.object({
   createdAt: instant,
 })
 
-/** Another customer with the same document or phone. */
+/** Another customer who is the same in something. */
 export const kycDuplicate = z.object({
   customerId: z.string(),
   customer: z.string(),
-  same: z.enum(['document', 'phone']),
+  isVerified: z.boolean(),
+  same: z.enum(['identity', 'document', 'phone', 'person']),
 })
 
 /** With the place of its file, which never leaves the server. */

@@ -1,9 +1,22 @@
 import 'server-only'
-import { guardedList, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
-import { findKycChecks, findKycRecord, listKycDocuments, listKycEvents, listKycRecords } from './data'
+import { guardedCount, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
+import type { ListState } from '@/lib/list/definition'
+import {
+  countKycRecords,
+  findKycChecks,
+  findKycRecord,
+  listKycDocuments,
+  listKycEvents,
+  listKycRecords,
+  listOtherRecords,
+} from './data'
 
-export const loadKycRecords = guardedList('kyc:read', listKycRecords)
+export const loadKycRecords = guardedLoader('kyc:read', ({ user }, state: ListState) =>
+  listKycRecords(state, user.id),
+)
 export const loadKycRecord = guardedRecord('kyc:read', findKycRecord)
 export const loadKycDocuments = guardedLoader('kyc:read', (_session, id: string) => listKycDocuments(id))
 export const loadKycEvents = guardedLoader('kyc:read', (_session, id: string) => listKycEvents(id))
 export const loadKycChecks = guardedLoader('kyc:read', (_session, id: string) => findKycChecks(id))
+export const loadOtherRecords = guardedLoader('kyc:read', (_session, id: string) => listOtherRecords(id))
+export const loadKycRecordsCount = guardedCount('kyc:read', countKycRecords)

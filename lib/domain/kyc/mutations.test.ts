@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -99,8 +100,20 @@ describe('a document', () => {
   })
 
   it('that could act in a browser is only ever saved', async () => {
-    const answer = await ask(await newDocument('whole.png', 'image/svg+xml'), await tokenFor('operations'))
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    await storeDocument('drawing.svg', svg)
+    const id = await insert(bank.owner, 'kyc_documents', {
+      ...{ kyc_record_id: record, kind: 'passport', file: 'drawing.svg', content_type: 'image/svg+xml' },
+      ...{ size_bytes: svg.length, sha256: createHash('sha256').update(svg).digest('hex') },
+    })
+    const answer = await ask(id, await tokenFor('operations'))
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="passport.svg"')
+  })
+
+  it('that is not what it says is refused, and the trail says so', async () => {
+    const answer = await ask(await newDocument('whole.png', 'image/jpeg'), await tokenFor('compliance'))
+    expect(answer.status).toBe(409)
+    expect((await trail())[0]).toMatchObject({ outcome: 'failed', file: 'disguised' })
   })
 
   it('is read only', async () => {

@@ -10,11 +10,12 @@ import { findKycDocument } from './data'
 import type { StoredKycDocument } from './dto'
 
 const ALTERED = 'The file is not the one that was uploaded: its SHA-256 differs. It is not shown.'
+const DISGUISED = 'The file is not of the type it was uploaded as. It is not shown.'
 
 /**
  * Reads a document of a KYC record. Looking at one is itself a trace to leave: the bytes are handed out only
  * once the trail says who asked for them.
- * @throws NotFoundError no such document, or its file is missing · ConflictError the file was altered
+ * @throws NotFoundError no such document, or its file is missing · ConflictError the file was altered or is not what it says
  */
 export async function openKycDocument(
   id: string,
@@ -35,7 +36,9 @@ export async function openKycDocument(
     }),
   )
   if (reading.state === 'missing') throw new NotFoundError('The file of this document is missing.')
-  if (reading.state === 'altered')
-    throw new ConflictError({ message: ALTERED, changedBy: null, changedAt: null })
+  if (reading.state !== 'intact') {
+    const message = reading.state === 'altered' ? ALTERED : DISGUISED
+    throw new ConflictError({ message, changedBy: null, changedAt: null })
+  }
   return { ...document, bytes: reading.bytes }
 }

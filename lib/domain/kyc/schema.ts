@@ -1,3 +1,4 @@
+import { AGE_BUCKETS } from '@/lib/kyc/constants'
 import { defineList } from '@/lib/list/definition'
 
 const STATUSES = [
@@ -20,8 +21,23 @@ export const kycList = defineList({
     submitted: { kind: 'dates', label: 'Submitted' },
     /** In progress for longer than a review should take. */
     stuck: { kind: 'choice', label: 'Stuck', options: ['yes'] },
+    /** Whose turn it is. */
+    desk: {
+      kind: 'choice',
+      label: 'Desk',
+      options: ['mine', 'unassigned', 'second_officer', 'lapsed'],
+    },
+    /** How long it has been pending. */
+    age: { kind: 'choice', label: 'Age', options: AGE_BUCKETS.map(({ key }) => key) },
+    /** Pending for longer than somebody should wait. */
+    late: { kind: 'choice', label: 'Late', options: ['yes'] },
+    /** Approved or rejected in the last 30 times 24 hours. */
+    decided: { kind: 'choice', label: 'Decided', options: ['last_30_days'] },
     customer: { kind: 'record', label: 'Customer' },
   },
-  sorts: { submitted: { label: 'Submitted', by: 'time' } },
-  defaultSort: '-submitted',
+  sorts: {
+    queue: { label: 'Queue', by: 'money' },
+    submitted: { label: 'Submitted', by: 'time' },
+  },
+  defaultSort: 'queue',
 })

@@ -18,6 +18,9 @@ export const merchantDetail = merchantRow.extend({
   webhookUrl: z.string().nullable(),
   customersRegistered: z.number(),
   customersGranted: z.number(),
+  /** What ends when it is closed. */
+  activeCodes: z.number(),
+  activeKeys: z.number(),
   updatedAt: instant,
 })
 
@@ -27,7 +30,8 @@ export const credential = z.object({
   label: z.string(),
   keyPrefix: z.string(),
   permissions: z.array(z.string()),
-  isActive: z.boolean(),
+  /** active, ending (rotated, still good for a while), expired or revoked */
+  state: z.string(),
   expiresAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
   lastUsedIp: z.string().nullable(),

@@ -1,7 +1,8 @@
 import 'server-only'
-import { guardedList, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
-import { findMerchant, listCredentials, listMerchants } from './data'
+import { guardedCount, guardedList, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
+import { countMerchants, findMerchant, listCredentials, listMerchants } from './data'
 
 export const loadMerchants = guardedList('merchants:read', listMerchants)
 export const loadMerchant = guardedRecord('merchants:read', findMerchant)
 export const loadCredentials = guardedLoader('merchants:read', (_session, id: string) => listCredentials(id))
+export const loadMerchantsCount = guardedCount('merchants:read', countMerchants)

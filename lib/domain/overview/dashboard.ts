@@ -2,26 +2,18 @@ import 'server-only'
 import { cache } from 'react'
 import { can, type Role } from '@/lib/auth/permissions'
 import { recentSession, requirePermission } from '@/lib/auth/session'
-import { isUnreachable } from '@/lib/db/errors'
 import { env } from '@/lib/env'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { type HostStatus, hostStatus } from '@/lib/monitoring/host-status'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type ServiceStatus, serviceStatus } from '@/lib/monitoring/service-status'
-import { type SystemHistory, systemHistory } from '@/lib/monitoring/system-history'
 import { type ShownAlerts, shownAlerts } from './active-alerts'
-import { lastKnownSnapshot, latestSnapshot } from './data'
-import type { LatestSnapshot } from './dto'
+import { type Figures, figures } from './figures'
 
-export type Dashboard = {
-  /** Null while the worker has not written a snapshot yet. */
-  latest: LatestSnapshot | null
-  /** The database does not answer: `latest` is what this process knew last. */
-  outage: boolean
+export type Dashboard = Figures & {
   /** A snapshot older than this is stale. */
   staleSeconds: number
   host: HostStatus
-  history: SystemHistory
   services: ServiceStatus
   /** What fires; null for roles that may not see alerts. */
   alerts: ShownAlerts | null
@@ -48,7 +40,6 @@ export const loadDashboard = cache(async (): Promise<Dashboard> => {
     outage,
     staleSeconds: staleAfterSeconds(),
     host: hostStatus(),
-    history: systemHistory(),
     services,
     alerts,
     addresses: { prometheus: PROMETHEUS_URL, alertmanager: ALERTMANAGER_URL, grafana: GRAFANA_URL },
@@ -67,15 +58,4 @@ async function admit(): Promise<{ role: Role; checked: boolean }> {
     if (!session || !can(session.user.role, 'monitoring:read')) throw error
     return { role: session.user.role, checked: false }
   }
-}
-
-async function figures(checked: boolean): Promise<Pick<Dashboard, 'latest' | 'outage'>> {
-  try {
-    if (checked) return { latest: await latestSnapshot(), outage: false }
-  } catch (error) {
-    if (!isUnreachable(error)) throw error
-  }
-  const latest = lastKnownSnapshot()
-  if (!latest) throw new DatabaseUnreachableError('No figures are known')
-  return { latest, outage: true }
 }

@@ -8,8 +8,15 @@ import { type BankSnapshot, bankSnapshotSchema, type LatestSnapshot } from './dt
 const MAX_AGE_MS = 1_000
 
 type JobRun = { job: string; succeededAt: number }
-type Reading = { snapshot: BankSnapshot; ageSeconds: number; jobs: readonly JobRun[]; readAt: number }
-type Row = { id: string; data: unknown; ageSeconds: number; jobs: JobRun[] | null }
+type Audit = { unsealedSeconds: number; broken: boolean }
+type Reading = {
+  snapshot: BankSnapshot
+  ageSeconds: number
+  audit: Audit
+  jobs: readonly JobRun[]
+  readAt: number
+}
+type Row = { id: string; data: unknown; ageSeconds: number; jobs: JobRun[] | null } & Audit
 
 const memory = () =>
   perProcess<{ id: string; reading: Reading | null }>('snapshot', () => ({ id: '0', reading: null }))
@@ -20,6 +27,8 @@ const read = async (): Promise<Reading | null> => {
   const { rows } = await pool().query<Row>(
     `SELECT id::text AS id, CASE WHEN id = $1::bigint THEN NULL ELSE data END AS data,
             extract(epoch FROM clock_timestamp() - taken_at)::float8 AS "ageSeconds",
+            greatest(0, coalesce(extract(epoch FROM clock_timestamp() - audit_unsealed_since()), 0))::float8 AS "unsealedSeconds",
+            (SELECT problem IS NOT NULL FROM audit_verification) AS broken,
             (SELECT json_agg(json_build_object('job', job, 'succeededAt', extract(epoch FROM succeeded_at)))
              FROM job_runs WHERE succeeded_at IS NOT NULL) AS jobs
      FROM stat_snapshots ORDER BY taken_at DESC LIMIT 1`,
@@ -30,7 +39,9 @@ const read = async (): Promise<Reading | null> => {
   // One of another version of the portal is none: the worker of this version writes its own within an interval.
   const snapshot = row.data === null ? known.reading?.snapshot : bankSnapshotSchema.safeParse(row.data).data
   if (!snapshot) return null
-  const reading = { snapshot, ageSeconds: row.ageSeconds, jobs: row.jobs ?? [], readAt: performance.now() }
+  const { ageSeconds, jobs, unsealedSeconds, broken } = row
+  const audit = { unsealedSeconds, broken }
+  const reading = { snapshot, ageSeconds, audit, jobs: jobs ?? [], readAt: performance.now() }
   known.id = row.id
   known.reading = reading
   return reading
@@ -38,16 +49,18 @@ const read = async (): Promise<Reading | null> => {
 
 const shared = () => perProcess('snapshot-read', () => singleFlight(MAX_AGE_MS, read))
 
-function aged({ snapshot, ageSeconds, jobs, readAt }: Reading) {
-  return { snapshot, jobs, ageSeconds: Math.max(0, ageSeconds + (performance.now() - readAt) / 1000) }
+function aged({ snapshot, ageSeconds, audit, jobs, readAt }: Reading) {
+  return { snapshot, audit, jobs, ageSeconds: Math.max(0, ageSeconds + (performance.now() - readAt) / 1000) }
 }
 
 /**
  * The newest snapshot, or null while the worker has not written one yet; with it, when each job of the worker last
- * ended well (seconds since the epoch). At most one query a second per process.
+ * ended well (seconds since the epoch), and how the audit trail is. At most one query a second per process.
  * @throws when the database does not answer
  */
-export async function latestSnapshot(): Promise<(LatestSnapshot & { jobs: readonly JobRun[] }) | null> {
+export async function latestSnapshot(): Promise<
+  (LatestSnapshot & { audit: Audit; jobs: readonly JobRun[] }) | null
+> {
   const reading = await shared()()
   return reading && aged(reading)
 }

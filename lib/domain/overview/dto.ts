@@ -51,9 +51,18 @@ const wallets = z.object({
   /** Wallets with any freeze: status `frozen` or `frozen_debit`. */
   frozen: count,
   kycVerified: count,
+  byKycState: counts,
+  /** Wallets with a freeze that somebody should look at again by now. */
+  reviewsDue: count,
   byStatus: counts,
   byTier: counts,
   byStatusAndTier: z.array(z.object({ status: z.string(), tier: z.string(), count })),
+})
+
+/** What merchants may do for customers. */
+const grants = z.object({
+  /** In force, and ending by themselves within seven days. */
+  expiring: count,
 })
 
 const transactions = z.object({
@@ -123,6 +132,32 @@ const eft = z.object({
   processing: z.record(z.string(), histogram),
 })
 
+const suspicious = z.object({
+  /** By rule: occasions ever found, cases ever closed, and those of them that were none. */
+  hits: counts,
+  closed: counts,
+  falsePositives: counts,
+  /** Cases that are not closed. */
+  current: z.array(z.object({ status: z.string(), severity: z.string(), count })),
+  /** Events of transactions that wait in the background to be judged. */
+  backlog: count,
+})
+
+const integrity = z.object({
+  /** Wallets that differ from their transactions, by kind. */
+  differences: counts,
+  wallets: count,
+  roundFinishedAt: instant.nullable(),
+})
+
+const approvals = z.object({
+  /** Requests that wait for a second person, by action. */
+  pending: counts,
+  oldestPendingAt: instant.nullable(),
+  /** Requests that ended because nobody decided them in time, ever. */
+  expired: count,
+})
+
 /** How the numbers above are kept (prisma/migrations, `stats`). */
 const statistics = z.object({
   /** Changes not folded into the rollups yet; reads count them all the same. */
@@ -133,8 +168,7 @@ const statistics = z.object({
 })
 
 const hour = transactionWindow.extend({ at: instant })
-const month = transactionWindow.extend({ month: z.string() })
-const day = transactionWindow.extend({
+const day = z.object({
   date: z.iso.date(),
   customersCreated: count,
   merchantsCreated: count,
@@ -145,14 +179,10 @@ const day = transactionWindow.extend({
 })
 
 const series = z.object({
-  /** Last 14 days by hour, oldest first, the current hour last; empty hours are present with zeros. */
+  /** Last 24 hours, oldest first, the current one last; empty hours are present with zeros. */
   hours: z.array(hour),
-  /** Last 60 days, oldest first, today last. */
+  /** Last 30 days, oldest first, today last. */
   days: z.array(day),
-  /** Last 24 months, oldest first, the current month last. */
-  months: z.array(month),
-  /** Everything before yesterday in these series is as of this instant (at most a few minutes old). */
-  historyAt: instant,
 })
 
 export const bankSnapshotSchema = z.object({
@@ -171,7 +201,11 @@ export const bankSnapshotSchema = z.object({
   qr,
   kyc,
   eft,
+  grants,
   sessionsActive: count,
+  approvals,
+  suspicious,
+  integrity,
   series,
   statistics,
 })

@@ -19,11 +19,13 @@ const STALE_SECONDS = 120
 
 /**
  * The exact number of rows of a list, where the last snapshot has it: without filters, or with one filter that it
- * counts by. Null while there is no snapshot.
+ * counts by; else of a period, where the statistics count it. Null while there is no snapshot.
+ * @param exact counts a period
  */
 export async function knownCount(
   state: ListState,
   count: (snapshot: BankSnapshot) => Counted,
+  exact?: (state: ListState) => Promise<number | null>,
 ): Promise<KnownCount | null> {
   const latest = await loadOverview()
   if (!latest) return null
@@ -31,7 +33,7 @@ export async function knownCount(
   return {
     all: counted.total ?? null,
     note: counted.note ?? null,
-    matching: matching(state, counted),
+    matching: matching(state, counted) ?? (await exact?.(state)) ?? null,
     asOf: latest.snapshot.takenAt,
     stale: latest.ageSeconds > STALE_SECONDS,
   }

@@ -4,9 +4,10 @@ import { cache } from 'react'
 import { recentSession, requireSession, type Session } from '@/lib/auth/session'
 import { formatDuration } from '@/lib/format/duration'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
-import { activeAlerts } from '@/lib/monitoring/alertmanager'
+import { firingAlerts } from '@/lib/monitoring/alertmanager'
 import { staleAfterSeconds } from '@/lib/monitoring/readiness'
 import { type NavigationGroup, navigationFor, type Waiting } from '@/lib/navigation'
+import { countToDecide } from '../approvals/data'
 import { unacknowledgedAlerts } from './active-alerts'
 import { lastKnownSnapshot, latestSnapshot } from './data'
 import { waitingIn } from './waiting'
@@ -14,6 +15,8 @@ import { waitingIn } from './waiting'
 export type Shell = {
   user: { name: string; email: string; role: string } | null
   demo: boolean
+  /** Until when the session lives; null where nobody's could be checked. */
+  left: { idleSeconds: number; endSeconds: number } | null
   groups: NavigationGroup[]
   waiting: Waiting
   /** What is wrong, in words; empty when everything is normal. */
@@ -33,11 +36,13 @@ const FIGURES_PAGES = ['/admin', '/monitoring/dashboard']
 export const loadShell = cache(async (): Promise<Shell> => {
   try {
     const session = await requireSession()
-    const [[waiting, problems], alerts] = await Promise.all([
+    const [[waiting, problems], alerts, approvals] = await Promise.all([
       figures(),
       unacknowledgedAlerts(session.user.role).catch(() => undefined),
+      countToDecide(session.user).catch(() => undefined),
     ])
     if (alerts !== undefined) waiting.alerts = alerts
+    if (approvals !== undefined) waiting.approvals = approvals
     return { ...ofSession(session), waiting, problems: [...problems, ...firing()], unreachable: false }
   } catch (error) {
     if (!(error instanceof DatabaseUnreachableError)) throw error
@@ -47,7 +52,8 @@ export const loadShell = cache(async (): Promise<Shell> => {
 
 async function inOutage(session: Session | null): Promise<Shell> {
   const problems = [UNREACHABLE, ...firing()]
-  if (!session) return { user: null, demo: false, groups: [], waiting: {}, problems, unreachable: true }
+  if (!session)
+    return { user: null, demo: false, left: null, groups: [], waiting: {}, problems, unreachable: true }
   const known = lastKnownSnapshot()
   const [path = ''] = ((await headers()).get('x-path') ?? '').split('?')
   const shown = known !== null && FIGURES_PAGES.includes(path)
@@ -57,14 +63,14 @@ async function inOutage(session: Session | null): Promise<Shell> {
 
 /** That something fires, for everybody: what it is, only some may know. */
 function firing(): string[] {
-  const heard = activeAlerts()
-  if (heard.state === 'not-connected') return []
-  const count = heard.alerts.filter(({ silenced, inhibited }) => !silenced && !inhibited).length
+  const count = firingAlerts() ?? 0
   return count > 0 ? [`${count} ${count === 1 ? 'alert fires' : 'alerts fire'}`] : []
 }
 
-function ofSession({ user: { name, email, role }, demo }: Session) {
-  return { user: { name, email, role }, demo, groups: navigationFor(role) }
+function ofSession({ user: { name, email, role }, demo, idleExpiresAt, expiresAt }: Session) {
+  const seconds = (at: Date) => Math.max(Math.floor((at.getTime() - Date.now()) / 1000), 0)
+  const left = { idleSeconds: seconds(idleExpiresAt), endSeconds: seconds(expiresAt) }
+  return { user: { name, email, role }, demo, left, groups: navigationFor(role) }
 }
 
 async function figures(): Promise<[Waiting, string[]]> {

@@ -1,8 +1,11 @@
 import 'server-only'
+import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, between, type Condition, is, startsWith, within } from '@/lib/db/list-conditions'
+import { countOf } from '@/lib/db/list-count'
 import { detailOf } from '@/lib/db/record'
+import { wholeList } from '@/lib/db/whole-list'
 import { type QrCodeRow, qrCodeDetail, qrCodeRow } from './dto'
 import { qrCodeList } from './schema'
 
@@ -11,7 +14,15 @@ const SELECT = Prisma.sql`
   c.full_name AS customer, t.amount, t.status::text, t.scans, t.created_at AS "createdAt",
   t.expires_at AS "expiresAt", t.scanned_at AS "scannedAt"`
 const JOINS = Prisma.sql`JOIN merchants m ON m.id = t.merchant_id LEFT JOIN customers c ON c.id = t.customer_id`
+const SCANNED: Condition = { sql: Prisma.sql`t.scanned_at IS NOT NULL`, walks: true }
 const PAYABLE: Condition = { sql: Prisma.sql`t.status = 'active' AND t.expires_at > now()`, walks: true }
+
+/** By its own index before anything is ordered: on the way through all codes by their birth a day's are far apart. */
+function foundFirst(condition: Condition | null): Condition | null {
+  return (
+    condition && { sql: Prisma.sql`t.id = ANY (ARRAY(SELECT t.id FROM qr_codes t WHERE ${condition.sql}))` }
+  )
+}
 
 const source: ListSource<QrCodeRow> = {
   table: Prisma.sql`qr_codes`,
@@ -23,6 +34,10 @@ const source: ListSource<QrCodeRow> = {
   filters: (filters) => [
     anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
     filters.payable && PAYABLE,
+    filters.scanned?.includes('yes')
+      ? SCANNED
+      : filters.scanned && foundFirst(within(Prisma.sql`t.scanned_at`, filters.scanned)),
+    filters.expired && foundFirst(within(Prisma.sql`t.status = 'expired' AND t.expires_at`, filters.expired)),
     within(Prisma.sql`t.created_at`, filters.created),
     between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
     is(Prisma.sql`t.merchant_id`, filters.merchant),
@@ -32,6 +47,27 @@ const source: ListSource<QrCodeRow> = {
 
 /** A page of QR codes. */
 export const listQrCodes = listOf(source, qrCodeList)
+
+/** All QR codes of a list, and what of them can be exported. */
+export const allQrCodes = wholeList(source, qrCodeList, [
+  column.text('reference', Prisma.sql`t.reference`),
+  column.text('merchant', Prisma.sql`m.business_name`),
+  column.money('amount', Prisma.sql`t.amount`),
+  column.plain('status', Prisma.sql`t.status`),
+  column.plain('scans', Prisma.sql`t.scans`),
+  column.text('paid_by', Prisma.sql`c.full_name`, { of: 'customer' }),
+  column.time('created_at', Prisma.sql`t.created_at`, { of: 'created' }),
+  column.time('expires_at', Prisma.sql`t.expires_at`, { of: 'expires' }),
+  column.time('first_scan_at', Prisma.sql`t.scanned_at`, { of: 'scanned' }),
+])
+
+/** How many of them a period has, where the statistics say. */
+export const countQrCodes = countOf(source, {
+  measure: 'qr_generated',
+  period: 'created',
+  column: Prisma.sql`t.created_at`,
+  dimensions: { status: 'a' },
+})
 
 const detail = {
   select: Prisma.sql`x.id AS "transactionId", x.reference AS transaction, x.created_at AS "paidAt"`,

@@ -10,6 +10,12 @@ export const TRANSACTION_STATUSES = [
   'expired',
 ] as const
 
+/** What can be put on hold: no money has moved yet. */
+export const HOLDABLE_STATUSES = ['pending', 'processing'] as const
+
+/** The statuses of what has moved money: what is compared with the statements of other banks. */
+export const POSTED_STATUSES = ['completed', 'refunded', 'disputed'] as const
+
 export const TRANSACTION_CHANNELS = [
   'qr_code',
   'wallet',

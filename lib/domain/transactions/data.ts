@@ -1,17 +1,24 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { ofCustomers } from '@/lib/db/customer-search'
+import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, between, type Condition, is, present, startsWith, within } from '@/lib/db/list-conditions'
+import { countOf } from '@/lib/db/list-count'
+import { wholeList } from '@/lib/db/whole-list'
 import { searchTerm } from '@/lib/list/search'
 import {
+  type OtherSide,
+  otherSide,
   type TransactionDetail,
   type TransactionEvent,
   type TransactionRow,
+  type Trouble,
   transactionDetail,
   transactionEvent,
   transactionRow,
+  trouble,
 } from './dto'
 import { transactionList } from './schema'
 
@@ -50,6 +57,29 @@ const source: ListSource<TransactionRow> = {
 /** A page of transactions. */
 export const listTransactions = listOf(source, transactionList)
 
+/** All transactions of a list, and what of them can be exported. */
+export const allTransactions = wholeList(source, transactionList, [
+  column.plain('reference', Prisma.sql`t.reference`),
+  ...column.customer,
+  column.plain('type', Prisma.sql`t.type`),
+  column.plain('channel', Prisma.sql`t.channel`),
+  column.plain('direction', Prisma.sql`t.direction`, { of: 'amount' }),
+  column.money('amount', Prisma.sql`t.amount`),
+  column.plain('status', Prisma.sql`t.status`),
+  column.time('created_at', Prisma.sql`t.created_at`, { of: 'created' }),
+  column.money('fee', Prisma.sql`t.fee`),
+  column.text('merchant', Prisma.sql`m.business_name`),
+  column.yesNo('reconciled', Prisma.sql`t.is_reconciled`),
+])
+
+/** How many of them a period has, where the statistics say. */
+export const countTransactions = countOf(source, {
+  measure: 'transactions_by_hour',
+  period: 'created',
+  column: Prisma.sql`t.created_at`,
+  dimensions: { channel: 'a', status: 'b' },
+})
+
 /** One transaction with what belongs to it, or null. */
 export async function findTransaction(id: string): Promise<TransactionDetail | null> {
   const [row] = await db().$queryRaw<unknown[]>`
@@ -59,12 +89,13 @@ export async function findTransaction(id: string): Promise<TransactionDetail | n
       t.failure_reason AS "failureReason", t.completed_at AS "completedAt",
       t.counterparty_wallet_id AS "counterpartyWalletId", cc.id AS "counterpartyId", cc.full_name AS counterparty,
       q.id AS "qrCodeId", q.reference AS "qrReference", e.id AS "eftPaymentId", e.reference AS "eftReference",
-      o.id AS "mirrorId", o.reference AS "mirrorReference"
+      r.id AS "refundOfId", r.reference AS "refundOfReference", o.id AS "mirrorId", o.reference AS "mirrorReference"
     FROM transactions t ${JOINS}
     LEFT JOIN wallets cw ON cw.id = t.counterparty_wallet_id
     LEFT JOIN customers cc ON cc.id = cw.customer_id
     LEFT JOIN qr_codes q ON q.transaction_id = t.id
     LEFT JOIN eft_payments e ON e.transaction_id = t.id
+    LEFT JOIN transactions r ON t.type = 'refund' AND r.reference = t.external_reference
     LEFT JOIN LATERAL (
       SELECT id, reference FROM transactions
       WHERE external_reference = t.external_reference AND wallet_id = t.counterparty_wallet_id AND id <> t.id LIMIT 1
@@ -73,10 +104,34 @@ export async function findTransaction(id: string): Promise<TransactionDetail | n
   return row ? transactionDetail.parse(row) : null
 }
 
+const TROUBLE_DAYS = 30
+const MOST_TROUBLES = 6
+
+/** What of a customer's money did not simply go through in the last 30 days, the newest first: a few. */
+export async function listTroubles(customerId: string): Promise<Trouble[]> {
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT ${SELECT}, t.net_amount AS "netAmount", t.failure_code::text AS "failureCode", cc.full_name AS counterparty
+    FROM transactions t ${JOINS}
+    LEFT JOIN wallets cw ON cw.id = t.counterparty_wallet_id LEFT JOIN customers cc ON cc.id = cw.customer_id
+    WHERE t.customer_id = ${customerId}::uuid AND t.status <> 'completed'
+      AND t.created_at >= now() - make_interval(days => ${TROUBLE_DAYS}::int)
+    ORDER BY t.created_at DESC, t.id DESC LIMIT ${MOST_TROUBLES}`
+  return rows.map((row) => trouble.parse(row))
+}
+
+/** The other wallet's movement of the same transfer, as far as its amounts go; null when there is none. */
+export async function findOtherSide(id: string): Promise<OtherSide | null> {
+  const [row] = await db().$queryRaw<unknown[]>`
+    SELECT ${SELECT}, t.wallet_id AS "walletId", t.net_amount AS "netAmount", t.balance_before AS "balanceBefore",
+      t.balance_after AS "balanceAfter"
+    FROM transactions t ${JOINS} WHERE t.id = ${id}::uuid`
+  return row ? otherSide.parse(row) : null
+}
+
 /** Every status it entered, oldest first. */
 export async function listTransactionEvents(id: string): Promise<TransactionEvent[]> {
   const rows = await db().$queryRaw<unknown[]>`
-    SELECT id, from_status::text AS "fromStatus", to_status::text AS "toStatus", actor, created_at AS "createdAt"
+    SELECT id, from_status::text AS "fromStatus", to_status::text AS "toStatus", actor, reason, created_at AS "createdAt"
     FROM transaction_events WHERE transaction_id = ${id}::uuid ORDER BY id LIMIT 100`
   return rows.map((row) => transactionEvent.parse(row))
 }

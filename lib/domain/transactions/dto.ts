@@ -37,9 +37,27 @@ export const transactionDetail = transactionRow.extend({
   qrReference: z.string().nullable(),
   eftPaymentId: z.string().nullable(),
   eftReference: z.string().nullable(),
+  /** What a refund gives back. */
+  refundOfId: z.string().nullable(),
+  refundOfReference: z.string().nullable(),
   /** The other wallet's movement of the same transfer. */
   mirrorId: z.string().nullable(),
   mirrorReference: z.string().nullable(),
+})
+
+/** What did not simply go through, with what its story needs. */
+export const trouble = transactionRow.extend({
+  netAmount: money,
+  failureCode: z.string().nullable(),
+  counterparty: z.string().nullable(),
+})
+
+/** The other side of a transfer. */
+export const otherSide = transactionRow.extend({
+  walletId: z.string(),
+  netAmount: money,
+  balanceBefore: money.nullable(),
+  balanceAfter: money.nullable(),
 })
 
 /** A status that the transaction entered. */
@@ -48,9 +66,13 @@ export const transactionEvent = z.object({
   fromStatus: z.string().nullable(),
   toStatus: z.string(),
   actor: z.string(),
+  /** Why, where who did it said so. */
+  reason: z.string().nullable(),
   createdAt: instant,
 })
 
 export type TransactionRow = z.infer<typeof transactionRow>
 export type TransactionDetail = z.infer<typeof transactionDetail>
 export type TransactionEvent = z.infer<typeof transactionEvent>
+export type Trouble = z.infer<typeof trouble>
+export type OtherSide = z.infer<typeof otherSide>

@@ -1,9 +1,21 @@
 import 'server-only'
-import { guardedList, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
-import { findTransaction, listTransactionEvents, listTransactions } from './data'
+import { guardedCount, guardedList, guardedLoader, guardedRecord } from '@/lib/auth/guarded-loader'
+import {
+  countTransactions,
+  findOtherSide,
+  findTransaction,
+  listTransactionEvents,
+  listTransactions,
+  listTroubles,
+} from './data'
 
 export const loadTransactions = guardedList('transactions:read', listTransactions)
 export const loadTransaction = guardedRecord('transactions:read', findTransaction)
 export const loadTransactionEvents = guardedLoader('transactions:read', (_session, id: string) =>
   listTransactionEvents(id),
 )
+export const loadTransactionsCount = guardedCount('transactions:read', countTransactions)
+export const loadTroubles = guardedLoader('transactions:read', (_session, customerId: string) =>
+  listTroubles(customerId),
+)
+export const loadOtherSide = guardedLoader('transactions:read', (_session, id: string) => findOtherSide(id))

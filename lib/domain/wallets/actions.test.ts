@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { can, ROLES } from '@/lib/auth/permissions'
+import { grantOf, ROLES } from '@/lib/auth/permissions'
 import { testDatabase } from '@/lib/testing/database'
 import { inRequest } from '@/lib/testing/request'
 import { newWallet } from '@/lib/testing/rows'
@@ -63,13 +63,27 @@ describe('freezing a wallet', () => {
   it.each(ROLES)('asks the permission table: %s', async (role) => {
     const walletId = await newWallet(database.owner)
     const answer = await send(await tokenFor(role), formOf(walletId))
-    const allowed = can(role, 'wallets:freeze')
+    const allowed = grantOf(role, 'wallets:freeze') === 'yes'
     expect(answer).toMatchObject(allowed ? { status: 'done' } : { status: 'refused', code: 403 })
     expect(await statusOf(walletId)).toBe(allowed ? 'frozen' : 'active')
     const [event] = await trailOf(walletId)
     expect(event).toMatchObject(
       allowed ? { outcome: 'success' } : { action: 'authz_fail', outcome: 'refused', actor: emailOf(role) },
     )
+  })
+
+  it('lets support freeze what goes out for a lost phone, and nothing else', async () => {
+    const lostPhone = { direction: 'debit', reason: 'lost_device' }
+    const token = await tokenFor('support')
+    for (const more of [{ direction: 'all' }, { reason: 'customer_request' }]) {
+      const walletId = await newWallet(database.owner)
+      const answer = await send(token, formOf(walletId, { ...lostPhone, ...more }))
+      expect(answer).toMatchObject({ status: 'refused', code: 403 })
+      expect(await trailOf(walletId)).toMatchObject([{ action: 'authz_fail', outcome: 'refused' }])
+    }
+    const walletId = await newWallet(database.owner)
+    expect(await send(token, formOf(walletId, lostPhone))).toMatchObject({ status: 'done' })
+    expect(await statusOf(walletId)).toBe('frozen_debit')
   })
 
   it('is not for strangers', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { freeText, reasonText } from '@/lib/http/form-inputs'
 import { defineList } from '@/lib/list/definition'
 import {
   AUTHORITY_REASONS,
@@ -10,32 +11,50 @@ import {
   WALLET_TIERS,
 } from './constants'
 
-const text = (most: number, error: string) =>
-  z
-    .string()
-    .trim()
-    .max(most, { error })
-    .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replaceAll(/\r?\n/g, ' ')), {
-      error: 'Leave out control characters.',
-    })
+const terms = z.object({
+  direction: z.enum(FREEZE_DIRECTIONS, { error: 'Choose what the freeze stops.' }),
+  reason: z.enum(FREEZE_REASONS, { error: 'Choose a reason.' }),
+  note: reasonText('Say what led to the freeze.'),
+  authorityReference: freeText(120).optional(),
+  reviewOn: z.iso.date({ error: 'Choose the day on which the freeze is looked at again.' }),
+})
+
+const isAuthorised = ({ reason, authorityReference }: z.output<typeof terms>) =>
+  !AUTHORITY_REASONS.includes(reason) || Boolean(authorityReference)
+const NOT_AUTHORISED = {
+  path: ['authorityReference'],
+  error: 'Give the reference of the order or request.',
+}
+
+/** What is said of a freeze, whichever wallets it is about. */
+export const freezeTerms = terms.refine(isAuthorised, NOT_AUTHORISED)
 
 /** The fields of the freeze form. `seenStatus` is the status the page showed. */
 export const freezeInput = z
   .object({
     walletId: z.uuid(),
     seenStatus: z.enum(FREEZABLE_STATUSES, { error: 'A closed wallet cannot be frozen.' }),
-    direction: z.enum(FREEZE_DIRECTIONS, { error: 'Choose what the freeze stops.' }),
-    reason: z.enum(FREEZE_REASONS, { error: 'Choose a reason.' }),
-    note: text(2000, 'Use at most 2 000 characters.').min(1, { error: 'Say what led to the freeze.' }),
-    authorityReference: text(120, 'Use at most 120 characters.').optional(),
-    reviewOn: z.iso.date({ error: 'Choose the day on which the freeze is looked at again.' }),
+    ...terms.shape,
   })
-  .refine((input) => !AUTHORITY_REASONS.includes(input.reason) || Boolean(input.authorityReference), {
-    path: ['authorityReference'],
-    error: 'Give the reference of the order or request.',
-  })
+  .refine(isAuthorised, NOT_AUTHORISED)
 
 export type FreezeInput = z.output<typeof freezeInput>
+
+/** One freeze, or all that are open. */
+export const unfreezeArguments = z.object({ freezeId: z.uuid().nullable() })
+
+/** The fields of the form that asks for the end of a freeze. `seenVersion` is of the freezes the page showed. */
+export const unfreezeRequest = z.object({
+  walletId: z.uuid(),
+  seenVersion: z.string().regex(/^[0-9a-f]{32}$/, { error: 'Load the page again.' }),
+  freezeId: z
+    .union([z.literal(''), z.uuid()], { error: 'Choose one of the list.' })
+    .transform((id) => id || null),
+  reason: reasonText('Say why the freeze can end.'),
+})
+
+export type UnfreezeInput = z.output<typeof unfreezeArguments>
+export type UnfreezeRequest = z.output<typeof unfreezeRequest>
 
 export const walletList = defineList({
   path: '/admin/wallets',
@@ -45,6 +64,8 @@ export const walletList = defineList({
     status: { kind: 'choice', label: 'Status', options: WALLET_STATUSES, status: 'wallet' },
     tier: { kind: 'choice', label: 'Tier', options: WALLET_TIERS, status: 'tier' },
     kyc: { kind: 'choice', label: 'KYC', options: WALLET_KYC_STATES },
+    /** A freeze whose day of review has come. */
+    review: { kind: 'choice', label: 'Freeze review', options: ['due'] },
     opened: { kind: 'dates', label: 'Opened' },
     balance: { kind: 'money', label: 'Balance' },
   },

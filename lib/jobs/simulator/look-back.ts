@@ -21,6 +21,7 @@ async function somePayment(
 export async function refund(tx: Transaction, tick: Tick): Promise<boolean> {
   const id = await somePayment(tx, tick, ['qr_payment', 'merchant_payment'])
   if (!id) return false
+  await tx.$queryRaw`SELECT id FROM transactions WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   const paid = await tx.transaction.findUniqueOrThrow({
     where: { id },
     select: {

@@ -9,8 +9,8 @@ type Row = NonNullable<Awaited<ReturnType<Transaction['transaction']['findUnique
 type Wallet = NonNullable<Awaited<ReturnType<Transaction['wallet']['findUnique']>>>
 
 /**
- * Ends a transaction: the money moves, or it fails with the reason. The row is locked first, then its wallets in the
- * order of their ids, so that what is checked is what holds at the end.
+ * Ends a transaction: the money moves, or it fails with the reason. The row is locked first, then what it gives back, then
+ * its wallets in the order of their ids, so that what is checked is what holds at the end.
  */
 export async function postTransaction(
   tx: Transaction,
@@ -22,6 +22,9 @@ export async function postTransaction(
     SELECT id FROM transactions WHERE id = ${id}::uuid AND status = ${from}::transaction_status FOR UPDATE SKIP LOCKED`
   if (!locked) return false
   const row = await tx.transaction.findUniqueOrThrow({ where: { id } })
+  if (row.type === 'refund' && row.externalReference) {
+    await tx.$queryRaw`SELECT id FROM transactions WHERE reference = ${row.externalReference} FOR NO KEY UPDATE`
+  }
   const [wallet, other] = await lockWallets(tx, row.walletId, row.counterpartyWalletId)
   if (!wallet) return false
   const { at, today, month } = await postedSoFar(tx, tick, row)
@@ -63,17 +66,10 @@ async function lockWallets(tx: Transaction, id: string, otherId: string | null):
 async function postedSoFar(tx: Transaction, { timeZone }: Tick, row: Row) {
   const wallets = row.counterpartyWalletId ? [row.walletId, row.counterpartyWalletId] : [row.walletId]
   const [sums] = await tx.$queryRaw<{ at: Date; today: Prisma.Decimal; month: Prisma.Decimal }[]>`
-    WITH period AS (
-      SELECT date_trunc('day', ${row.createdAt}::timestamptz AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS day,
-        date_trunc('month', ${row.createdAt}::timestamptz AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS month)
-    SELECT date_trunc('milliseconds', greatest(clock_timestamp(), ${row.createdAt}::timestamptz, max(completed_at) + interval '1 ms')) AS at,
-      coalesce(sum(amount) FILTER (WHERE uses AND t.created_at >= p.day), 0) AS today,
-      coalesce(sum(amount) FILTER (WHERE uses AND t.created_at >= p.month), 0) AS month
-    FROM period p LEFT JOIN LATERAL (
-      SELECT amount, created_at, completed_at, wallet_id = ${row.walletId}::uuid AND direction = 'debit'
-        AND id <> ${row.id}::uuid AND status NOT IN ('failed', 'cancelled', 'expired') AS uses
-      FROM transactions
-      WHERE wallet_id = ANY(${wallets}::uuid[]) AND created_at >= least(p.month, now() - interval '2 days')) t ON true`
+    SELECT u.today, u.month, date_trunc('milliseconds', greatest(clock_timestamp(), ${row.createdAt}::timestamptz, (
+      SELECT max(completed_at) + interval '1 ms' FROM transactions
+      WHERE wallet_id = ANY(${wallets}::uuid[]) AND created_at >= now() - interval '31 days'))) AS at
+    FROM wallet_use(${row.walletId}::uuid, ${row.createdAt}::timestamptz, ${timeZone}, ${row.id}::uuid) u`
   if (!sums) throw new Error('A sum over no rows is still one row')
   return sums
 }

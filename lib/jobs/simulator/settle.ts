@@ -7,7 +7,8 @@ import { postTransaction } from './post'
 
 /**
  * Transactions whose time has come: taken up soon after the request, ended later, much later where another bank has a
- * say. Planted ones are not among them. A few hundred rows at most are under way in any bank.
+ * say. Planted ones are not among them, but those that staff sent to their bank again. A few hundred rows at most are
+ * under way in any bank.
  */
 export function dueTransactions(
   { now, bank }: Tick,
@@ -15,7 +16,9 @@ export function dueTransactions(
 ): Promise<{ id: string; status: string }[]> {
   return db().$queryRaw`
     SELECT id, status::text FROM transactions
-    WHERE status IN ('pending', 'processing') AND customer_id <> ALL(${bank.planted}::uuid[])
+    WHERE status IN ('pending', 'processing')
+      AND (customer_id <> ALL(${bank.planted}::uuid[]) OR EXISTS (SELECT FROM eft_payments e
+        WHERE e.transaction_id = transactions.id AND e.retried_at < ${now}::timestamptz - interval '30 seconds'))
       AND created_at < ${now}::timestamptz - (0.5 + (hashtext(id::text) & 2147483647) % 100 / 100.0) * CASE status
         WHEN 'pending' THEN CASE WHEN channel IN ('eft', 'bank_transfer') THEN interval '2 minutes' ELSE interval '3 seconds' END
         ELSE CASE channel WHEN 'eft' THEN interval '20 minutes' WHEN 'bank_transfer' THEN interval '8 minutes'
@@ -54,12 +57,14 @@ async function takeUp(tx: Transaction, tick: Tick, id: string): Promise<boolean>
   return true
 }
 
-/** Transactions on hold whose look was long enough. */
+/** Transactions that the core put on hold, and whose look was long enough. What staff holds, staff releases. */
 export function heldTransactions({ now, bank }: Tick, limit: number): Promise<{ id: string }[]> {
   return db().$queryRaw`
     SELECT id FROM transactions
     WHERE status = 'on_hold' AND created_at < ${now}::timestamptz - interval '1 hour'
       AND customer_id <> ALL(${bank.planted}::uuid[])
+      AND NOT EXISTS (SELECT FROM transaction_events e
+        WHERE e.transaction_id = transactions.id AND e.to_status = 'on_hold' AND e.actor LIKE '%@%')
     ORDER BY created_at LIMIT ${limit}`
 }
 

@@ -102,7 +102,12 @@ beforeAll(async () => {
   for (const kind of Array.from({ length: 5 }, () => efts).flat()) {
     await transaction((tx) => begin(tx, late, kind), { actor: CORE })
   }
-  const [code] = await values("SELECT id AS v FROM qr_codes WHERE status = 'active' AND scans = 0 LIMIT 1")
+  for (const kind of kinds.filter(({ type }) => type === 'qr_payment')) {
+    await transaction((tx) => begin(tx, late, kind), { actor: CORE })
+  }
+  const [code] = await values(
+    `SELECT id AS v FROM qr_codes WHERE status = 'active' AND scans = 0 AND created_at > '${loadedAt.toISOString()}' LIMIT 1`,
+  )
   await until((tx) => scanQrCode(tx, { ...late, random: () => 0 }, code ?? ''))
   await live(1, 54_321, EVERY, late.now)
 }, 120_000)

@@ -2,6 +2,7 @@ import type { KycDocumentKind, KycLevel, WalletKycState, WalletTier } from '@/li
 import type { Transaction } from '@/lib/db/transaction'
 import { type PlaceholderImage, placeholderImages } from '@/prisma/demo/placeholder-images'
 import { between, chance, pick, type Tick } from './context'
+import { riskFactorsFor } from './risk-factors'
 import { newOmang } from './sign-up'
 
 type Applicant = { customerId: string; walletId: string; state: WalletKycState; tier: WalletTier }
@@ -44,16 +45,21 @@ export async function submitKyc(tx: Transaction, tick: Tick): Promise<boolean> {
     })
   }
   const level = levelFor(tick, state, tier)
+  const riskScore = pick(tick, [
+    between(tick, 0, 30),
+    between(tick, 0, 30),
+    between(tick, 0, 30),
+    between(tick, 31, 85),
+  ])
+  const riskFactors = riskFactorsFor(tick, riskScore, { abroad, premium: level === 'premium' })
+  const validDays = chance(tick, 0.04) ? -between(tick, 1, 400) : between(tick, 40, 3_500)
   const record = await tx.kycRecord.create({
     data: {
       customerId,
       level,
-      riskScore: pick(tick, [
-        between(tick, 0, 30),
-        between(tick, 0, 30),
-        between(tick, 0, 30),
-        between(tick, 31, 85),
-      ]),
+      riskScore,
+      riskFactors,
+      documentExpiresOn: new Date(tick.now.getTime() + validDays * 86_400_000),
       firstName: customer.firstName,
       lastName: customer.lastName,
       dateOfBirth: customer.dateOfBirth,

@@ -111,6 +111,30 @@ export const business = dashboard({
           rows: ['On their way, oldest first', '/admin/eft-payments?status=pending,processing&sort=created'],
           size: [6, 7],
         }),
+        lines({
+          title: 'Suspicious activity, open',
+          description:
+            'Cases that nobody has taken up, by severity. High and critical ones alert after half an hour.',
+          unit: 'short',
+          queries: [
+            [
+              `max by (severity) (${bankGauge('phantom_banking_suspicious_cases_current', 'status="open"')})`,
+              '{{severity}}',
+            ],
+          ],
+          limit: { alert: 'SuspiciousActivity', whole: true },
+          rows: ['Open cases', '/admin/suspicious?status=open'],
+          size: [12, 7],
+        }),
+        lines({
+          title: 'Wallets that differ',
+          description: 'Wallets that hold something else than their transactions say.',
+          unit: 'short',
+          queries: [[`max by (kind) (${bankGauge('phantom_banking_balance_differences')})`, '{{kind}}']],
+          limit: { alert: 'BalanceMismatch', whole: true },
+          rows: ['Differences', '/admin/balance-integrity?state=open'],
+          size: [12, 7],
+        }),
       ],
     },
     {

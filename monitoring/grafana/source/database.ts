@@ -102,6 +102,25 @@ export const database = dashboard({
           queries: [[quantile(0.95, 'phantom_banking_db_pool_wait_seconds'), '95 %']],
           size: [8, 7],
         }),
+        lines({
+          title: 'Database time by route',
+          description: 'The ten routes that keep the database busiest: seconds of it a second.',
+          unit: 's',
+          queries: [
+            [
+              `topk(10, sum by (route) (${rate('phantom_banking_request_db_seconds_total')}) > 0)`,
+              '{{route}}',
+            ],
+          ],
+          size: [12, 8],
+        }),
+        lines({
+          title: 'Duration of statements, 95 %',
+          description: 'How long single statements take; an operation may need several.',
+          unit: 's',
+          queries: [[quantile(0.95, 'phantom_banking_db_statement_duration_seconds'), '95 %']],
+          size: [12, 8],
+        }),
       ],
     },
     {
@@ -169,6 +188,35 @@ export const database = dashboard({
             [`sum by (datname) (${rate('pg_stat_database_deadlocks', PORTAL_DATABASE)})`, '{{datname}}'],
           ],
           size: [8, 7],
+        }),
+      ],
+    },
+    {
+      title: 'Cache',
+      panels: [
+        lines({
+          title: 'Found in the cache',
+          description: 'Share of reads that the cache answered, by what is kept.',
+          unit: 'percentunit',
+          queries: [
+            [
+              `sum by (cache) (${rate('phantom_banking_cache_hits_total')}) / (sum by (cache) (${rate('phantom_banking_cache_hits_total')}) + sum by (cache) (${rate('phantom_banking_cache_misses_total')}))`,
+              '{{cache}}',
+            ],
+          ],
+          size: [12, 7],
+        }),
+        lines({
+          title: 'Duration of cache operations, 95 %',
+          description: 'How long the cache takes, in process or in Redis.',
+          unit: 's',
+          queries: [
+            [
+              quantile(0.95, 'phantom_banking_cache_operation_duration_seconds', ['operation']),
+              '{{operation}}',
+            ],
+          ],
+          size: [12, 7],
         }),
       ],
     },

@@ -6,6 +6,10 @@ import { bank, bankGauge, rate } from './query'
 const bankQuantile = (share: number, histogram: string, matchers = '') =>
   `histogram_quantile(${share}, sum by (le) (${bank(rate(`${histogram}_bucket`, matchers))}))`
 
+/** A quantile of all that a histogram of the whole bank has ever counted: for what happens too seldom for a rate. */
+const everQuantile = (share: number, histogram: string, by: string) =>
+  `histogram_quantile(${share}, sum by (le, ${by}) (${bankGauge(`${histogram}_bucket`)}))`
+
 /** What becomes of payments: why they fail, how long they take, what they bring in. */
 export const payments: Section = {
   title: 'Failures, amounts, durations',
@@ -69,6 +73,55 @@ export const payments: Section = {
       queries: [[`sum by (status) (${bankGauge('phantom_banking_eft_payments_current')})`, '{{status}}']],
       rows: ['EFT payments', '/admin/eft-payments'],
       size: [8, 8],
+    }),
+    parts({
+      title: 'Transactions by status',
+      description:
+        'Transactions by their current status; completed ones are left out, for they would hide the rest.',
+      unit: 'short',
+      queries: [
+        [
+          `sum by (status) (${bankGauge('phantom_banking_transactions_current', 'status!="completed"')})`,
+          '{{status}}',
+        ],
+      ],
+      rows: ['Transactions', '/admin/transactions'],
+      size: [8, 8],
+    }),
+    lines({
+      title: 'Amount of an EFT payment',
+      description: 'Half of all payments of each bank so far are of less than this, in pula.',
+      unit: 'currency:P',
+      queries: [[everQuantile(0.5, 'phantom_banking_eft_payment_amount_bwp', 'bank'), '{{bank}}']],
+      rows: ['EFT payments', '/admin/eft-payments'],
+      size: [8, 8],
+    }),
+    lines({
+      title: 'Time an EFT payment takes',
+      description: 'Nineteen of twenty payments of each bank so far were completed within this.',
+      unit: 's',
+      queries: [[everQuantile(0.95, 'phantom_banking_eft_processing_duration_seconds', 'bank'), '{{bank}}']],
+      rows: ['EFT payments', '/admin/eft-payments'],
+      size: [8, 8],
+    }),
+    lines({
+      title: 'Time a KYC decision takes',
+      description: 'Half of all records so far, and nineteen of twenty, were decided within this.',
+      unit: 's',
+      queries: [0.5, 0.95].map((share) => [
+        `histogram_quantile(${share}, sum by (le) (${bankGauge('phantom_banking_kyc_processing_duration_seconds_bucket')}))`,
+        `${100 * share} %`,
+      ]),
+      rows: ['KYC reviews', '/admin/kyc'],
+      size: [12, 8],
+    }),
+    parts({
+      title: 'KYC records entering a status',
+      description: 'KYC records that entered each status, a second.',
+      unit: 'ops',
+      queries: [[`sum by (status) (${bank(rate('phantom_banking_kyc_verifications_total'))})`, '{{status}}']],
+      rows: ['KYC reviews', '/admin/kyc'],
+      size: [12, 8],
     }),
   ],
 }

@@ -56,6 +56,37 @@ export const security = dashboard({
       ],
     },
     {
+      title: 'What takes two persons',
+      panels: [
+        parts({
+          title: 'Waiting for a second person',
+          description: 'Requests that nobody has decided yet, by what they ask for.',
+          unit: 'short',
+          queries: [[`max by (action) (${bankGauge('phantom_banking_approvals_pending')})`, '{{action}}']],
+          rows: ['Approvals', '/admin/approvals?status=pending'],
+          size: [12, 8],
+        }),
+        figure({
+          title: 'Oldest waiting request',
+          description:
+            'How long it has been waiting. Requests expire after three days unless APPROVAL_EXPIRY_HOURS says otherwise.',
+          unit: 's',
+          queries: [[`max(${bankGauge('phantom_banking_approvals_oldest_pending_seconds')})`, 'waiting']],
+          rows: ['Approvals', '/admin/approvals?status=pending'],
+          size: [6, 8],
+        }),
+        figure({
+          title: 'Expired in the range shown',
+          description: 'Requests that ended because nobody decided them in time.',
+          unit: 'locale',
+          decimals: 0,
+          queries: [[`max(increase(${of('phantom_banking_approvals_expired_total')}[$__range]))`, 'expired']],
+          rows: ['Approvals', '/admin/approvals?status=expired'],
+          size: [6, 8],
+        }),
+      ],
+    },
+    {
       title: 'What is refused',
       panels: [
         parts({
@@ -84,6 +115,27 @@ export const security = dashboard({
     {
       title: 'The trail',
       panels: [
+        figure({
+          title: 'Trail as it was sealed',
+          description:
+            'Whether the last look at the audit trail found it as it was sealed (0), or changed (1).',
+          unit: 'short',
+          decimals: 0,
+          queries: [[`max(${bankGauge('phantom_banking_audit_verify_failed')})`, 'changed']],
+          limit: { alert: 'AuditChainBroken' },
+          rows: ['Audit log', '/admin/audit'],
+          size: [6, 8],
+        }),
+        lines({
+          title: 'Oldest row without a seal',
+          description:
+            'How long it has waited. A seal is made every second; a writing transaction that stays open holds it up.',
+          unit: 's',
+          queries: [[`max(${bankGauge('phantom_banking_audit_unsealed_age_seconds')})`, 'waiting']],
+          limit: { alert: 'AuditUnsealed' },
+          rows: ['Audit log', '/admin/audit'],
+          size: [18, 8],
+        }),
         parts({
           title: 'Audit events',
           description: 'Rows of the audit trail committed a second, by what was done.',

@@ -13,10 +13,33 @@ select k_full.*, case when w > :ordinary then 'id_card' when p.nationality <> 'B
 from k_full join people as p using (w);
 analyze k_typed;
 
-insert into kyc_records (id, customer_id, level, status, risk_score, first_name, last_name, date_of_birth, nationality, phone, document_type,
+-- What the intake found, for every score: points are given factor by factor until they add up to it.
+create temp table risk_plans as
+with factors (n, factor, most) as (values
+  (1, 'foreign_document', 15), (2, 'high_limits', 10), (3, 'politically_exposed', 40), (4, 'adverse_media', 30),
+  (5, 'shared_device', 25), (6, 'new_phone_number', 20), (7, 'cash_intensive_work', 15), (8, 'thin_history', 12)
+), cases as (
+  select score, abroad, premium, turn
+  from generate_series(0, 100) as score, (values (false), (true)) as a (abroad), (values (false), (true)) as b (premium), generate_series(0, 3) as turn
+), placed as (
+  select *, coalesce(sum(most) over (partition by score, abroad, premium, turn
+              order by case when n <= 4 then n else 10 + (n + turn) % 4 end rows between unbounded preceding and 1 preceding), 0) as before
+  from cases, factors
+  where case n when 1 then abroad when 2 then premium when 3 then score > 70 and turn % 2 = 0 when 4 then score > 70 and turn % 2 = 1 else true end
+)
+select score::smallint, abroad, premium, turn,
+       coalesce(jsonb_agg(jsonb_build_object('factor', factor, 'points', least(most, score - before)) order by least(most, score - before) desc, factor)
+                  filter (where score > before), '[]') as risk_factors
+from placed group by 1, 2, 3, 4;
+analyze risk_plans;
+
+insert into kyc_records (id, customer_id, level, status, risk_score, risk_factors, document_expires_on, first_name, last_name, date_of_birth, nationality, phone, document_type,
   document_number, address_line, town, claimed_by, claimed_until, review_started_at, decided_by, second_decider, reason_code, notes,
   submitted_at, decided_at, expires_at, updated_at)
-select k.id, p.id, level, status, risk_score, first_name, last_name,
+select k.id, p.id, level, status, risk_score, r.risk_factors,
+       (pg_temp.at(submitted_ms) at time zone :tz)::date + case when 'document_expired' in (reject_reason, ask_reason) and status <> 'approved'
+            or status = 'pending' and w <= :ordinary and pg_temp.u(key, 344) < 0.04 then -1 - pg_temp.pick(key, 345, 400) else 40 + pg_temp.pick(key, 345, 3500) end,
+       first_name, last_name,
        case when reject_reason = 'underage' then (pg_temp.at(submitted_ms) at time zone :tz)::date - 5000 - pg_temp.pick(key, 343, 1400) else date_of_birth end, nationality, coalesce(o.phone, p.phone), document_type,
        case when o.document_number is not null then o.document_number else case document_type when 'driving_licence' then 'DL' || lpad(pg_temp.pick(key, 337, 100000000)::text, 8, '0')
             when 'passport' then case when nationality = 'BW' then 'BN' || lpad(pg_temp.pick(w, 338, 10000000)::text, 7, '0') else identity_number end
@@ -30,6 +53,7 @@ select k.id, p.id, level, status, risk_score, first_name, last_name,
        case when decided_ms is not null and status <> 'rejected' then pg_temp.at(decided_ms + 31536000000) end,
        pg_temp.at(coalesce(expired_ms, decided_ms, resubmitted_ms, asked_ms, review_ms, submitted_ms))
 from k_typed as k join people as p using (w) left join kyc_overrides as o using (w) join staff as s on s.n = reviewer join staff as s2 on s2.n = second_reviewer
+join risk_plans as r on r.score = risk_score and r.abroad = (nationality <> 'BW') and r.premium = (level = 'premium') and r.turn = pg_temp.pick(key, 346, 4)
 order by submitted_ms;
 
 -- `offset 0` keeps kind and variant from being worked out again for every image they are compared with.

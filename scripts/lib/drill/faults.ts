@@ -75,6 +75,15 @@ export const businessFaults: Fault[] = [
     `UPDATE kyc_records SET status = 'expired' WHERE status = 'pending' AND submitted_at < now() - interval '1 day'`,
   ),
   present(
+    'SuspiciousActivity',
+    `UPDATE suspicious_activities SET status = 'in_review' WHERE status = 'open'`,
+  ),
+  present(
+    'BalanceMismatch',
+    `UPDATE wallets w SET balance = d.expected FROM balance_differences d
+     WHERE d.wallet_id = w.id AND d.kind = 'balance' AND d.resolved_at IS NULL`,
+  ),
+  present(
     'StuckEftPayments',
     `UPDATE eft_payments SET status = 'failed', failure_reason = 'The drill ended it' WHERE status IN ('pending', 'processing')`,
   ),
@@ -98,7 +107,10 @@ export const businessFaults: Fault[] = [
 export const neighbourFaults: Fault[] = [
   {
     alert: 'HighFailedLogins',
-    inject: async (stage) => crowd(3, () => guessPassword(stage), 100),
+    inject: async (stage) => {
+      await superadmin(stage) // afterwards nobody new can sign in from this address for a while
+      return crowd(3, () => guessPassword(stage), 100)
+    },
   },
   {
     alert: 'RedisDown',
@@ -213,6 +225,7 @@ export const notInjected: Record<string, string> = {
   HighDiskUsage: 'would fill a disk',
   DiskWillFill: 'takes hours of history',
   StatsDrift: 'statistics are compared once an hour',
+  StatsBacklog: 'it takes a million changes that nobody folds',
   ProbeFailed: 'silenced while ServiceDown fires, which is its only honest cause here',
   RuleEvaluationFailing: 'every rule that ships can be evaluated',
   LowTransactionVolume: 'takes a week of history',

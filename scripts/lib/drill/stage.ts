@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startEmbedded } from '@/lib/db/embedded'
+import { freePort } from '@/lib/free-port'
 import { render } from '@/monitoring/render.mjs'
 import { startPart, stopPart } from '../monitoring/native'
 import { nativeParts, type Part, type PartName, type Ports, standardPorts } from '../monitoring/parts'
@@ -37,14 +38,6 @@ export type Stage = {
   webhook: Sink
   mail: Sink
   close(): Promise<void>
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 /** Waits and windows in seconds instead of minutes; thresholds as they are. */

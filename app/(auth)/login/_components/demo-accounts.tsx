@@ -24,7 +24,7 @@ export function DemoAccounts({ passwordsIn }: { passwordsIn: string }) {
       <h2 className="mt-5 text-15 font-semibold">Choose a role</h2>
       <p className="mt-1 text-125 text-secondary">
         Customers and money are made up. The passwords are in <Path>{passwordsIn}</Path> on the machine that
-        runs this.
+        runs this; the second factor is optional here, as in no other bank.
       </p>
       <ul className="mt-4 -mx-3 grid gap-0.5">
         {ACCOUNTS.map(({ role, does }) => (

@@ -39,9 +39,28 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string }) {
         />
       </Field>
       <PasswordInput />
+      {state.attempt > 0 && <CodeAlong />}
       <Button type="submit" variant="primary" size="lg" busy={busy} className="mt-1 h-10 w-full">
         Sign in
       </Button>
     </form>
+  )
+}
+
+/** After many failures a browser that the account does not know needs this; it is offered to everybody alike. */
+function CodeAlong() {
+  return (
+    <details className="text-125 text-secondary">
+      <summary className="cursor-pointer text-accent">Bring a code along</summary>
+      <div className="mt-2.5">
+        <Field
+          label="Code"
+          htmlFor="code"
+          help="Of your authenticator, or a recovery code. Needed from a new browser once ten sign-ins have failed."
+        >
+          <Input id="code" name="code" autoComplete="one-time-code" spellCheck={false} maxLength={40} help />
+        </Field>
+      </div>
+    </details>
   )
 }

@@ -13,7 +13,7 @@ import { nameOf } from '@/lib/format/status'
 import { DatabaseUnreachableError } from '@/lib/http/errors'
 import { parseList } from '@/lib/list/parse'
 
-const SHOWN = 15
+const SHOWN = 18
 
 type Props = {
   zone: string

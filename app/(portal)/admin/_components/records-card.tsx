@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Card, CardHead } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
+import { sum } from '@/lib/domain/overview/known-count'
 import { formatCount } from '@/lib/format/number'
 import type { NavigationGroup } from '@/lib/navigation'
 
@@ -33,13 +34,20 @@ export function RecordsCard({ groups, snapshot }: Props) {
   )
 }
 
-function totalsOf({ customers, merchants, wallets, qr, kyc, eft }: BankSnapshot): Record<string, number> {
-  const sum = (counts: Record<string, number>) =>
-    Object.values(counts).reduce((total, count) => total + count, 0)
+function totalsOf({
+  customers,
+  merchants,
+  wallets,
+  transactions,
+  qr,
+  kyc,
+  eft,
+}: BankSnapshot): Record<string, number> {
   return {
     '/admin/customers': customers.total,
     '/admin/merchants': merchants.total,
     '/admin/wallets': wallets.total,
+    '/admin/transactions': sum(transactions.byStatus),
     '/admin/qr-codes': qr.generatedTotal,
     '/admin/eft-payments': sum(eft.byStatus),
     '/admin/kyc': sum(kyc.byStatus),

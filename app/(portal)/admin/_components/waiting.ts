@@ -1,12 +1,11 @@
+import { STUCK_HOURS as EFT_STUCK_HOURS } from '@/lib/domain/eft/constants'
 import { SLA_HOURS, STUCK_HOURS } from '@/lib/domain/kyc/constants'
-import { EFT_STUCK_HOURS } from '@/lib/domain/overview/constants'
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
-import { hoursBefore } from '@/lib/format/date'
 import { ageSeconds, formatDuration } from '@/lib/format/duration'
 import type { IconName } from '@/lib/format/icon-names'
 import { formatCount } from '@/lib/format/number'
 import type { Tone } from '@/lib/format/status'
-import { rowsHref } from '@/lib/navigation'
+import { rowsHref, type Waiting } from '@/lib/navigation'
 
 /** Something that waits for a person. */
 export type WaitingItem = {
@@ -18,11 +17,30 @@ export type WaitingItem = {
   href: string | null
 }
 
-/** What waits for a person, the most urgent first; what waits for nobody is left out. */
-export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
-  const { kyc, eft, merchants, wallets } = snapshot
+/**
+ * What waits for a person, the most urgent first; what waits for nobody is left out.
+ * @param own what waits for this person alone: alerts and requests they may deal with
+ */
+export function waitingItems(snapshot: BankSnapshot, own: Waiting, now: Date): WaitingItem[] {
+  const { kyc, eft, merchants, wallets, grants } = snapshot
   const oldest = formatDuration(ageSeconds(kyc.oldestPendingAt, now))
   const items: WaitingItem[] = [
+    {
+      name: 'Alerts nobody has acknowledged',
+      icon: 'bell-ring',
+      count: own.alerts ?? 0,
+      detail: 'firing now',
+      tone: 'bad',
+      href: rowsHref('/admin/alerts', { status: 'firing', acknowledged: 'no' }),
+    },
+    {
+      name: 'Requests for your decision',
+      icon: 'stamp',
+      count: own.approvals ?? 0,
+      detail: 'asked by another admin',
+      tone: 'info',
+      href: rowsHref('/admin/approvals', { status: 'pending' }),
+    },
     {
       name: 'KYC reviews pending',
       icon: 'shield-check',
@@ -40,10 +58,7 @@ export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
       count: eft.stuck,
       detail: `not finished after ${EFT_STUCK_HOURS} h`,
       tone: 'bad',
-      href: rowsHref('/admin/eft-payments', {
-        status: 'pending,processing',
-        to: hoursBefore(snapshot.takenAt, EFT_STUCK_HOURS),
-      }),
+      href: rowsHref('/admin/eft-payments', { stuck: 'yes' }),
     },
     {
       name: 'KYC reviews stuck',
@@ -54,6 +69,14 @@ export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
       href: rowsHref('/admin/kyc', { stuck: 'yes' }),
     },
     {
+      name: 'Frozen wallets due for review',
+      icon: 'snowflake',
+      count: wallets.reviewsDue,
+      detail: `of ${formatCount(wallets.frozen)} frozen`,
+      tone: 'warning',
+      href: rowsHref('/admin/wallets', { review: 'due' }),
+    },
+    {
       name: 'Merchants to approve',
       icon: 'store',
       count: merchants.pending,
@@ -62,12 +85,12 @@ export function waitingItems(snapshot: BankSnapshot, now: Date): WaitingItem[] {
       href: rowsHref('/admin/merchants', { status: 'pending' }),
     },
     {
-      name: 'Wallets frozen',
-      icon: 'snowflake',
-      count: wallets.frozen,
-      detail: 'until somebody lifts the freeze',
-      tone: 'warning',
-      href: rowsHref('/admin/wallets', { status: 'frozen,frozen_debit' }),
+      name: 'Access grants expiring',
+      icon: 'key-round',
+      count: grants.expiring,
+      detail: 'within 7 days',
+      tone: 'neutral',
+      href: rowsHref('/admin/access-grants', { state: 'ending_soon' }),
     },
   ]
   const urgency: Record<Tone, number> = { bad: 0, warning: 1, info: 2, neutral: 3, good: 4 }

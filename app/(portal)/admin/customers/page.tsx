@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { loadCustomers } from '@/lib/domain/customers/loaders'
+import { loadCustomers, loadCustomersCount } from '@/lib/domain/customers/loaders'
 import { customerList } from '@/lib/domain/customers/schema'
 import { listPage } from '../_components/list-page'
 import { customerColumns } from './_components/columns'
@@ -12,7 +12,15 @@ export default listPage({
   definition: customerList,
   columns: customerColumns,
   load: loadCustomers,
-  count: ({ customers }) => ({ total: customers.total, by: { status: customers.byStatus } }),
+  count: ({ customers }) => ({
+    total: customers.total,
+    by: {
+      status: customers.byStatus,
+      verified: { yes: customers.verified, no: customers.total - customers.verified },
+    },
+    during: { today: customers.created.today },
+  }),
+  exact: loadCustomersCount,
   nameOf: (row) => row.name,
   none: 'They appear here as soon as a merchant or the app registers the first one.',
 })

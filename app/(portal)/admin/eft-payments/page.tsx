@@ -13,7 +13,7 @@ export default listPage({
   definition: eftPaymentList,
   columns: eftPaymentColumns,
   load: loadEftPayments,
-  count: ({ eft }) => ({ total: sum(eft.byStatus), by: { status: eft.byStatus } }),
+  count: ({ eft }) => ({ total: sum(eft.byStatus), by: { status: eft.byStatus, stuck: { yes: eft.stuck } } }),
   nameOf: (row) => row.reference,
   none: 'They appear here as soon as the first top-up comes from another bank.',
 })

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { loadQrCodes } from '@/lib/domain/qr/loaders'
+import { loadQrCodes, loadQrCodesCount } from '@/lib/domain/qr/loaders'
 import { qrCodeList } from '@/lib/domain/qr/schema'
 import { listPage } from '../_components/list-page'
 import { qrCodeColumns } from './_components/columns'
@@ -12,7 +12,16 @@ export default listPage({
   definition: qrCodeList,
   columns: qrCodeColumns,
   load: loadQrCodes,
-  count: ({ qr }) => ({ total: qr.generatedTotal }),
+  count: ({ qr }) => ({
+    total: qr.generatedTotal,
+    by: {
+      payable: { yes: qr.active },
+      scanned: { today: qr.scanned.today },
+      expired: { today: qr.expired.today },
+    },
+    during: { today: qr.generated.today },
+  }),
+  exact: loadQrCodesCount,
   nameOf: (row) => row.reference,
   none: 'They appear here as soon as a merchant asks for the first payment.',
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { loadTransactions } from '@/lib/domain/transactions/loaders'
+import { sum } from '@/lib/domain/overview/known-count'
+import { loadTransactions, loadTransactionsCount } from '@/lib/domain/transactions/loaders'
 import { transactionList } from '@/lib/domain/transactions/schema'
 import { formatMoneyCompact } from '@/lib/format/money'
 import { formatCount } from '@/lib/format/number'
@@ -14,10 +15,13 @@ export default listPage({
   definition: transactionList,
   columns: transactionColumns,
   load: loadTransactions,
-  count: ({ transactions: { today } }) => ({
+  count: ({ transactions: { today, byStatus, createdTotal } }) => ({
+    total: sum(byStatus),
+    by: { status: byStatus, type: createdTotal },
     during: { today: today.count },
     note: `${formatCount(today.count)} today · ${formatMoneyCompact(today.volume)}`,
   }),
+  exact: loadTransactionsCount,
   nameOf: (row) => row.reference,
   none: 'They appear here as soon as money moves for the first time.',
 })

@@ -12,7 +12,15 @@ export default listPage({
   definition: walletList,
   columns: walletColumns,
   load: loadWallets,
-  count: ({ wallets }) => ({ total: wallets.total, by: { status: wallets.byStatus, tier: wallets.byTier } }),
+  count: ({ wallets }) => ({
+    total: wallets.total,
+    by: {
+      status: wallets.byStatus,
+      tier: wallets.byTier,
+      kyc: wallets.byKycState,
+      review: { due: wallets.reviewsDue },
+    },
+  }),
   nameOf: (row) => row.customer,
   none: 'A wallet is opened with its customer.',
 })

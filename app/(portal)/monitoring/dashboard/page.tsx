@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
-import { Freshness, RefreshControl } from '@/components/layout/freshness'
-import { PageHead } from '@/components/ui/page-head'
+import { readRange, wallText } from '@/lib/domain/overview/charts/range'
 import { loadDashboard } from '@/lib/domain/overview/dashboard'
-import { volumeRange } from '@/lib/domain/overview/volume'
-import { zoneLabel } from '@/lib/format/date'
+import { loadLayout } from '@/lib/domain/overview/layout/loaders'
+import { ceilToHour } from '@/lib/format/zone'
+import { LivePage } from '../../_components/live-page'
+import { Arrange } from './_components/arrange'
+import { ChartsProvider } from './_components/charts-provider'
 import { Dashboard } from './_components/dashboard'
+import { RangeControl } from './_components/range-control'
+import { RangeNotice } from './_components/range-notice'
+import { rangeQuery } from './_components/range-query'
 
 export const metadata: Metadata = { title: 'Monitoring' }
 
@@ -12,23 +17,37 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 /** Live monitoring: the machine, the services and the bank, on one page. */
 export default async function MonitoringPage({ searchParams }: { searchParams: Search }) {
-  const [{ range }, data] = await Promise.all([searchParams, loadDashboard()])
-  const { latest, outage, staleSeconds, timeZone } = data
+  const [search, data, layout] = await Promise.all([searchParams, loadDashboard(), loadLayout()])
+  const { latest, timeZone } = data
   const now = new Date()
+  const range = readRange(search, timeZone, now)
+  const problem = typeof range === 'string' ? range : null
+  const refused = problem && rangeQuery({ get: (name) => textOf(search[name]) })
   return (
-    <div className="grid gap-3.5">
-      <PageHead
-        title="Monitoring"
-        facts={
-          <Freshness
-            ageSeconds={latest?.ageSeconds ?? null}
-            staleSeconds={outage ? 0 : staleSeconds}
-            note={zoneLabel(timeZone, now)}
+    <LivePage
+      title="Monitoring"
+      data={data}
+      now={now}
+      actions={
+        <>
+          <RangeControl
+            latest={wallText(ceilToHour(now, timeZone), timeZone)}
+            zone={timeZone}
+            refused={refused}
           />
-        }
-        actions={<RefreshControl />}
-      />
-      <Dashboard data={data} range={volumeRange.parse(range)} now={now} />
-    </div>
+          <Arrange layout={layout} />
+        </>
+      }
+    >
+      {problem && refused !== null && <RangeNotice refused={refused} problem={problem} />}
+      <ChartsProvider refused={refused} version={latest?.snapshot.takenAt ?? ''}>
+        <Dashboard data={data} layout={layout} now={now} />
+      </ChartsProvider>
+    </LivePage>
   )
+}
+
+/** As the browser reads it: the first of repeated parameters. */
+function textOf(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null
 }

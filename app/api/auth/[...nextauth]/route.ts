@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/next-auth'
-import { NotFoundError } from '@/lib/http/errors'
+import { BusyError, NotFoundError } from '@/lib/http/errors'
 import { handler } from '@/lib/http/handler'
 
 /** The few of next-auth's addresses that signing in with a password needs. */
@@ -18,7 +18,14 @@ const answer = (method: keyof typeof ADDRESSES) => async (context: Context) => {
   if (!ADDRESSES[method].includes(nextauth.join('/'))) throw new NotFoundError('There is nothing here.')
   const { url, headers } = request
   const read = method === 'GET' ? request : new NextRequest(url, { method, headers, body })
-  return NextAuth(read, { params: Promise.resolve({ nextauth }) }, authOptions())
+  let wait = 0
+  const options = authOptions((seconds) => {
+    wait = seconds
+  })
+  const response = await NextAuth(read, { params: Promise.resolve({ nextauth }) }, options)
+  // next-auth knows no such answer: it would say 401.
+  if (wait > 0) throw new BusyError(wait)
+  return response
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handler({

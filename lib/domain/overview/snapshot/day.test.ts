@@ -36,7 +36,6 @@ test('the turn of the day, of a month and of a year is that of the bank, folded 
     customers: { created: { today: 1 } },
     qr: { active: 1, generated: { today: 1, yesterday: 0 } },
   })
-  expect(before.series.months.at(-1)).toMatchObject({ month: '2025-12', count: 2 })
   await foldDeltas(client)
   const after = await at('2025-12-31T22:00:00.000Z')
   expect(after).toMatchObject({
@@ -47,12 +46,8 @@ test('the turn of the day, of a month and of a year is that of the bank, folded 
     qr: { active: 1, generated: { today: 0, yesterday: 0 } },
   })
   expect(after.series.days.slice(-2)).toMatchObject([
-    { date: '2025-12-31', count: 2, customersCreated: 1, qrGenerated: 1 },
-    { date: '2026-01-01', count: 0, customersCreated: 0 },
-  ])
-  expect(after.series.months.slice(-2)).toMatchObject([
-    { month: '2025-12', count: 2 },
-    { month: '2026-01', count: 0 },
+    { date: '2025-12-31', customersCreated: 1, qrGenerated: 1 },
+    { date: '2026-01-01', customersCreated: 0 },
   ])
 
   // Yesterday up to the same time of day: to the millisecond, although statistics are kept by the hour.
@@ -64,12 +59,28 @@ test('the turn of the day, of a month and of a year is that of the bank, folded 
 
 test('a commit that arrives late, as one for a month long ago, is counted where they belong', async () => {
   const taken = await at('2025-12-31T21:59:59Z')
-  await newTransaction(owner, { created_at: '2025-10-05T10:00:00Z' })
+  const customer_id = await newCustomer(owner, { created_at: '2025-11-05T10:00:00Z' })
+  await newTransaction(owner, {
+    wallet_id: await newWallet(owner, { customer_id }),
+    created_at: '2025-11-05T10:00:00Z',
+  })
   await foldDeltas(client)
-  const { series, transactions } = await at('2025-12-31T21:59:59Z')
-  const october = (months: typeof series.months) => months.find(({ month }) => month === '2025-10')?.count
-  expect(october(series.months)).toBe((october(taken.series.months) ?? 0) + 1)
+  const { customers, transactions } = await at('2025-12-31T21:59:59Z')
+  expect(customers.createdWindow).toEqual({
+    ...taken.customers.createdWindow,
+    previous30d: taken.customers.createdWindow.previous30d + 1,
+  })
   const pending = (entries: typeof transactions.entries) =>
     entries.find(({ status }) => status === 'pending')?.count
   expect(pending(transactions.entries)).toBe((pending(taken.transactions.entries) ?? 0) + 1)
+})
+
+test('the last 30 days and the 30 before begin at this time of day, to the millisecond', async () => {
+  const window = async (now: string) => (await at(now)).customers.createdWindow
+  const before = await window('2026-03-02T10:30:00Z')
+  await newCustomer(owner, { created_at: '2026-01-31T10:30:00Z' })
+  await foldDeltas(client)
+  expect(await window('2026-03-02T10:30:00Z')).toEqual({ ...before, last30d: before.last30d + 1 })
+  expect((await window('2026-03-02T10:30:00.001Z')).previous30d).toBe(before.previous30d + 1)
+  expect((await window('2026-03-02T10:30:00.001Z')).last30d).toBe(before.last30d)
 })

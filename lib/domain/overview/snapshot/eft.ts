@@ -1,5 +1,5 @@
 import { AMOUNT_EDGES, PROCESS_SECONDS_EDGES } from '@/lib/metrics/buckets'
-import { EFT_STUCK_HOURS } from '../constants'
+import { STUCK_HOURS } from '../../eft/constants'
 import type { BankSnapshot } from '../dto'
 import { one } from './query'
 import { histogramsOf, type Reading } from './reading'
@@ -10,7 +10,7 @@ export async function readEft({ client, clock, cells }: Reading): Promise<BankSn
     client,
     `SELECT count(*)::float8 AS stuck FROM eft_payments
      WHERE status IN ('pending', 'processing') AND created_at < $1::timestamptz - make_interval(hours => $2)`,
-    [clock.now, EFT_STUCK_HOURS],
+    [clock.now, STUCK_HOURS],
   )
   return {
     byStatus: cells.countBy('eft_payments', 'b'),

@@ -2,7 +2,7 @@ import { PROCESS_SECONDS_EDGES } from '@/lib/metrics/buckets'
 import { SLA_HOURS, STUCK_HOURS } from '../../kyc/constants'
 import type { BankSnapshot } from '../dto'
 import { one } from './query'
-import { dayPair, histogramOf, monthPair, type Reading } from './reading'
+import { dayPair, histogramOf, lastMonth, type Reading } from './reading'
 
 type Waiting = { oldestPendingAt: Date | null; overSla: number; stuck: number }
 
@@ -16,8 +16,8 @@ export async function readKyc(
 ): Promise<BankSnapshot['kyc']> {
   const { cells } = reading
   const byStatus = cells.countBy('kyc_records', 'a')
-  const recent = async (counted: typeof submitted, status: string) =>
-    (await monthPair(reading, { ...counted, a: status, condition: `status = '${status}'` })).last30d
+  const recent = (counted: typeof submitted, status: string) =>
+    lastMonth(reading, { ...counted, a: status, condition: `status = '${status}'` })
   const byStatus30d: Record<string, number> = {}
   for (const status of Object.keys(byStatus)) byStatus30d[status] = await recent(submitted, status)
   const { oldestPendingAt, overSla, stuck } = await readWaiting(reading)

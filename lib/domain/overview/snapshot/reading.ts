@@ -38,16 +38,21 @@ export async function dayPair(reading: Reading, counted: Counted): Promise<Pair>
   }
 }
 
+/** The last 30 days. */
+export async function lastMonth(reading: Reading, counted: Counted): Promise<number> {
+  const { cells, clock } = reading
+  const { measure, a } = counted
+  const part = await partOfHour(reading, counted, clock.ago30Hour, clock.ago30)
+  return cells.count(measure, { a, from: clock.ago30Hour }) - part
+}
+
 /** The last 30 days, and the 30 before them. */
 export async function monthPair(reading: Reading, counted: Counted): Promise<Months> {
   const { cells, clock } = reading
   const { measure, a } = counted
-  const part30 = await partOfHour(reading, counted, clock.ago30Hour, clock.ago30)
+  const last30d = await lastMonth(reading, counted)
   const part60 = await partOfHour(reading, counted, clock.ago60Hour, clock.ago60)
-  return {
-    last30d: cells.count(measure, { a, from: clock.ago30Hour }) - part30,
-    previous30d: cells.count(measure, { a, from: clock.ago60Hour, to: clock.ago30Hour }) + part30 - part60,
-  }
+  return { last30d, previous30d: cells.count(measure, { a, from: clock.ago60Hour }) - part60 - last30d }
 }
 
 /** The histogram of a measure, of one value of its first dimension if given. */

@@ -8,26 +8,21 @@ import { type Moved, windowOf } from './transactions'
 type Period = { key: string; start: Date }
 
 /** The periods of the series by the bank's calendar, oldest first. */
-export type Calendar = { hours: Period[]; days: Period[]; months: Period[] }
+export type Calendar = { hours: Period[]; days: Period[] }
 
-/** Reads the calendar up to the hour, day and month of the clock. */
+/** Reads the calendar up to the hour and day of the clock. */
 export async function readCalendar({ client, clock }: Pick<Reading, 'client' | 'clock'>): Promise<Calendar> {
-  const periods = (unit: 'day' | 'month', format: string, place: string) =>
-    `(SELECT json_agg(json_build_object('key', to_char(p, '${format}'), 'start', p AT TIME ZONE $1) ORDER BY p)
-      FROM generate_series(date_trunc('${unit}', $2::timestamp) - (${place}::int - 1) * interval '1 ${unit}',
-                           date_trunc('${unit}', $2::timestamp), interval '1 ${unit}') p)`
-  const { days, months } = await one<Record<'days' | 'months', { key: string; start: string }[]>>(
+  const { days } = await one<{ days: { key: string; start: string }[] }>(
     client,
-    `SELECT ${periods('day', 'YYYY-MM-DD', '$3')} AS days, ${periods('month', 'YYYY-MM', '$4')} AS months`,
-    [clock.timeZone, clock.today, SERIES.days, SERIES.months],
+    `SELECT json_agg(json_build_object('key', to_char(day, 'YYYY-MM-DD'), 'start', day AT TIME ZONE $1) ORDER BY day) AS days
+     FROM generate_series($2::timestamp - ($3::int - 1) * interval '1 day', $2::timestamp, interval '1 day') day`,
+    [clock.timeZone, clock.today, SERIES.days],
   )
   const hours = Array.from({ length: SERIES.hours }, (_, index) => {
     const start = new Date(clock.hourStart.getTime() - (SERIES.hours - 1 - index) * 3_600_000)
     return { key: start.toISOString(), start }
   })
-  const dated = (list: { key: string; start: string }[]) =>
-    list.map(({ key, start }) => ({ key, start: new Date(start) }))
-  return { hours, days: dated(days), months: dated(months) }
+  return { hours, days: days.map(({ key, start }) => ({ key, start: new Date(start) })) }
 }
 
 /** Sorts cells into periods; what lies before the first is left out. */
@@ -47,19 +42,12 @@ function sorted<T extends { at: number | null }>(periods: readonly Period[], cel
   return found
 }
 
-/** Everything by hour, day and month, from the statistics alone. */
-export function readSeries(
-  { cells, clock }: Reading,
-  { hours, days, months }: Calendar,
-): BankSnapshot['series'] {
-  const moved = (measure: string, status: 'a' | 'b') =>
-    cells.of(measure).map(({ at, n, milli, ...cell }): Moved & { at: number | null } => ({
-      ...{ at, n, milli, status: cell[status] },
-    }))
-  const byHour = sorted(hours, moved('transactions_by_hour', 'b'))
-  const byDay = moved('transactions_by_day', 'a')
-  const transactionsOfDay = sorted(days, byDay)
-  const transactionsOfMonth = sorted(months, byDay)
+/** The trends by hour and day, from the statistics alone. */
+export function readSeries({ cells }: Reading, { hours, days }: Calendar): BankSnapshot['series'] {
+  const moved = cells
+    .of('transactions_by_hour')
+    .map(({ at, b, n, milli }): Moved & { at: number | null } => ({ at, status: b, n, milli }))
+  const byHour = sorted(hours, moved)
   const perDay = (measure: string) =>
     sorted(days, cells.of(measure)).map((found) => found.reduce((sum, { n }) => sum + n, 0))
   const customersCreated = perDay('customers_created')
@@ -71,15 +59,12 @@ export function readSeries(
     hours: hours.map(({ key }, i) => ({ at: key, ...windowOf(byHour[i] ?? []) })),
     days: days.map(({ key }, i) => ({
       date: key,
-      ...windowOf(transactionsOfDay[i] ?? []),
       customersCreated: customersCreated[i] ?? 0,
       merchantsCreated: merchantsCreated[i] ?? 0,
       qrGenerated: qrGenerated[i] ?? 0,
       kycSubmitted: kycSubmitted[i] ?? 0,
       walletBalance: balances[i] ?? null,
     })),
-    months: months.map(({ key }, i) => ({ month: key, ...windowOf(transactionsOfMonth[i] ?? []) })),
-    historyAt: clock.now.toISOString(),
   }
 }
 

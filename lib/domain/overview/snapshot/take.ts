@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks'
 import type { ClientBase } from 'pg'
 import type { BankSnapshot } from '../dto'
 import { readCells } from '../statistics/cells'
+import { readApprovals } from './approvals'
 import { readBank } from './bank'
 import { readCustomers } from './customers'
 import { readEft } from './eft'
+import { readGrants } from './grants'
 import { readKyc, readMedian } from './kyc'
 import { readMerchants } from './merchants'
 import { readQrCodes } from './qr'
@@ -12,6 +14,7 @@ import { type Clock, readClock } from './query'
 import type { Reading } from './reading'
 import { type Calendar, readCalendar, readSeries } from './series'
 import { readStatistics } from './statistics'
+import { readIntegrity, readSuspicious } from './suspicious'
 import { readTransactions } from './transactions'
 import { readWallets } from './wallets'
 
@@ -63,7 +66,7 @@ export function takeSnapshot(
     const reading: Reading = {
       client,
       clock,
-      cells: await readCells(client, wanted(clock, calendar), clock.yesterdayStart),
+      cells: await readCells(client, wanted(clock, calendar), clock),
     }
     const { isDemo, sessionsActive } = await readBank(client, options.idleMinutes)
     const median = await medianOf(reading, known)
@@ -76,12 +79,16 @@ export function takeSnapshot(
       isDemo,
       customers: await readCustomers(reading),
       merchants: await readMerchants(reading),
-      wallets: readWallets(reading.cells),
+      wallets: await readWallets(reading),
       transactions: await readTransactions(reading),
       qr: await readQrCodes(reading),
       kyc: await readKyc(reading, median.seconds),
       eft: await readEft(reading),
+      grants: await readGrants(reading),
       sessionsActive,
+      approvals: await readApprovals(client),
+      suspicious: await readSuspicious(client),
+      integrity: await readIntegrity(client),
       series: readSeries(reading, calendar),
       statistics: await readStatistics(reading),
       durationMs: Math.round(performance.now() - started),
@@ -97,27 +104,25 @@ async function medianOf(reading: Reading, known: Median | null): Promise<Median>
 }
 
 /** The measures a snapshot shows, and since when. */
-function wanted(clock: Clock, { hours, days, months }: Calendar): Record<string, Date | null> {
-  const month = months[0]?.start ?? null
-  const day = days[0]?.start ?? null
-  const twoMonths = day && day < clock.ago60Hour ? day : clock.ago60Hour
-  const hour = hours[0]?.start ?? null
+function wanted(clock: Clock, { days }: Calendar): Record<string, Date | null> {
+  const day = days[0]?.start ?? clock.ago30Hour
+  const month = day < clock.ago30Hour ? day : clock.ago30Hour
   return {
     customers: null,
-    customers_created: twoMonths,
+    customers_created: clock.ago60Hour,
     merchants: null,
-    merchants_created: twoMonths,
+    merchants_created: clock.ago60Hour,
     wallets: null,
     qr_codes: null,
-    qr_generated: twoMonths,
+    qr_generated: day < clock.yesterdayStart ? day : clock.yesterdayStart,
     qr_scanned: clock.yesterdayStart,
     qr_expired: clock.yesterdayStart,
     eft_payments: null,
     eft_reached: null,
     eft_processing: null,
     kyc_records: null,
-    kyc_submitted: twoMonths,
-    kyc_decided: twoMonths,
+    kyc_submitted: month,
+    kyc_decided: month,
     kyc_entered: null,
     kyc_processing: null,
     transactions: null,
@@ -125,8 +130,7 @@ function wanted(clock: Clock, { hours, days, months }: Calendar): Record<string,
     transactions_failed: null,
     transaction_fees: null,
     transaction_durations: null,
-    transactions_by_hour: hour && hour < clock.yesterdayStart ? hour : clock.yesterdayStart,
-    transactions_by_day: month,
+    transactions_by_hour: clock.yesterdayStart,
     balance_moved: day,
   }
 }

@@ -49,7 +49,7 @@ export class Cells {
   }
 
   /** How many for each value of a dimension, in the order of the values; those without any are left out. */
-  countBy(measure: string, dimension: 'a' | 'b', where?: Where): Record<string, number> {
+  countBy(measure: string, dimension: 'a' | 'b' | 'c', where?: Where): Record<string, number> {
     const sums = new Map<string, number>()
     for (const cell of this.of(measure, where)) {
       sums.set(cell[dimension], (sums.get(cell[dimension]) ?? 0) + cell.n)
@@ -69,24 +69,31 @@ export function sumOf(cells: readonly Cell[]): bigint {
   return cells.reduce((sum, { milli }) => sum + milli, 0n)
 }
 
+/** Until when hours matter: yesterday and today, and where the last 30 and 60 times 24 hours begin. */
+type Detail = { timeZone: string; yesterdayStart: Date; ago30Hour: Date; ago60Hour: Date }
+
 /**
- * Reads cells of the measures named, each from an instant on; those without a time entirely.
- * @param detailed before this instant hours are read without their channels and states of QR codes: no one asks for them
+ * Reads cells of the measures named, each from an instant on; those without a time entirely. What lies before yesterday
+ * is added up by days of the bank, cut at the instants of `detail`, and QR codes there whatever became of them.
  */
 export async function readCells(
   client: ClientBase,
   since: Readonly<Record<string, Date | null>>,
-  detailed: Date,
+  { timeZone, yesterdayStart, ago30Hour, ago60Hour }: Detail,
 ): Promise<Cells> {
   const { rows } = await client.query<Row>(
     `SELECT measure, CASE WHEN isfinite(at) THEN at END AS at, a, b, c, bucket, sum(n)::float8 AS n,
             (sum(amount) * 1000)::bigint::text AS milli
-     FROM (SELECT r.measure, at, CASE WHEN r.measure = ANY ($4) AND at < $3 THEN '' ELSE a END AS a, b, c, bucket, n, amount
-             FROM unnest($1::text[], $2::timestamptz[]) AS wanted (measure, since)
-             JOIN stats.rollups r ON r.measure = wanted.measure AND r.at >= coalesce(wanted.since, '-infinity')
-           UNION ALL SELECT * FROM stats.delta_cells('(0,0)', '(4294967295,0)')) cell
+     FROM (SELECT measure, b, c, bucket, n, amount, CASE WHEN measure = 'qr_generated' AND at < $4 THEN '' ELSE a END AS a,
+                  CASE WHEN at >= $4 OR NOT isfinite(at) THEN at
+                       ELSE greatest(date_trunc('day', at, $3), CASE WHEN at >= $5 THEN $5 END, CASE WHEN at >= $6 THEN $6 END)
+                  END AS at
+           FROM (SELECT r.measure, at, a, b, c, bucket, n, amount
+                   FROM unnest($1::text[], $2::timestamptz[]) AS wanted (measure, since)
+                   JOIN stats.rollups r ON r.measure = wanted.measure AND r.at >= coalesce(wanted.since, '-infinity')
+                 UNION ALL SELECT * FROM stats.delta_cells('(0,0)', '(4294967295,0)')) kept) cell
      GROUP BY measure, at, a, b, c, bucket HAVING sum(n) <> 0 OR sum(amount) <> 0`,
-    [Object.keys(since), Object.values(since), detailed, ['transactions_by_hour', 'qr_generated']],
+    [Object.keys(since), Object.values(since), timeZone, yesterdayStart, ago30Hour, ago60Hour],
   )
   return new Cells(rows)
 }

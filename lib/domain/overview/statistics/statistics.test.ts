@@ -113,6 +113,30 @@ describe('statistics', () => {
     expect(await drift()).toEqual([])
   })
 
+  it('are exact for a reader of an old snapshot and for new ones, and the space comes back when it ends', async () => {
+    const total = 'SELECT sum(n)::int AS n FROM stats.cells WHERE measure = $1'
+    const countOf = async (client: Client) => (await client.query(total, ['transactions'])).rows[0]?.n
+    const old = new Client({ connectionString: portalUrl })
+    await old.connect()
+    await old.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+    const seen = await countOf(old)
+    for (let round = 0; round < 3; round += 1) {
+      await rows.newTransaction(owner)
+      expect(await foldDeltas(worker)).toBeGreaterThan(0)
+    }
+    expect(await countOf(old)).toBe(seen)
+    expect(await countOf(worker)).toBe(seen + 3)
+    expect(await drift()).toEqual([])
+    const blocks = async () => {
+      await owner.query('VACUUM stats.transaction_deltas, stats.deltas')
+      return (await query<{ blocks: number }>('SELECT stats.delta_blocks()::int AS blocks'))[0]?.blocks
+    }
+    expect(await blocks()).toBeGreaterThan(0)
+    await old.query('COMMIT')
+    await old.end()
+    expect(await blocks()).toBe(0)
+  })
+
   it('give the space of folded deltas back', async () => {
     await owner.query('VACUUM stats.transaction_deltas, stats.deltas')
     await foldDeltas(worker)

@@ -2,9 +2,11 @@ import { DetailView } from '@/components/detail/detail-view'
 import * as fact from '@/components/detail/fact'
 import { Facts } from '@/components/detail/facts'
 import { StatusBadge } from '@/components/ui/status-badge'
+import { can } from '@/lib/auth/permissions'
 import { loadAccessGrant } from '@/lib/domain/access/loaders'
 import { humanise, nameOf } from '@/lib/format/status'
 import { detailPage } from '../../_components/detail-page'
+import { AccessActions } from '../../customers/_components/access-actions'
 import { TransactionsOf } from '../../transactions/_components/transactions-of'
 
 export default detailPage('customers:read', loadAccessGrant, (grant, clock) => (
@@ -13,6 +15,7 @@ export default detailPage('customers:read', loadAccessGrant, (grant, clock) => (
     marks={<StatusBadge kind="access" status={grant.access} />}
     facts={humanise(grant.state)}
     clock={clock}
+    actions={can(clock.role, 'access:manage') && <AccessActions grant={grant} zone={clock.zone} />}
     life={[
       { title: 'Granted', who: grant.grantedBy, at: grant.createdAt, tone: 'info' },
       { title: 'Expired', who: 'time', at: grant.state === 'expired' ? grant.expiresAt : null },

@@ -1,13 +1,14 @@
 'use client'
 
 import { useActionState } from 'react'
+import { Refused } from '@/components/feedback/refused'
 import { Button } from '@/components/ui/button'
-import { Field, Select, Textarea } from '@/components/ui/field'
 import { acknowledgeAlert, assignAlert, noteAlert, silenceAlert } from '@/lib/domain/alerts/actions'
 import { SILENCE_HOURS } from '@/lib/domain/alerts/constants'
 import type { AlertDetail, Responder } from '@/lib/domain/alerts/dto'
 import { IDEMPOTENCY_FIELD, IDLE } from '@/lib/http/action-state'
-import { Refusal, ResponseForm } from './response-form'
+import { fieldsOf } from '../../_components/form-fields'
+import { ResponseForm } from '../../_components/response-form'
 
 type Props = {
   alert: Pick<AlertDetail, 'id' | 'name' | 'status' | 'acknowledgedAt' | 'assigneeId' | 'silenced'>
@@ -38,23 +39,15 @@ export function Responses({ alert, responders, maySilence }: Props) {
         title={`Assign ${alert.name}`}
         description="Who looks after it is shown on the list; they are not told by mail."
         verb="Assign the alert"
-        fields={({ error }) => (
-          <Field label="Assignee" htmlFor="assigneeId" error={error('assigneeId')}>
-            <Select
-              id="assigneeId"
-              name="assigneeId"
-              defaultValue={alert.assigneeId ?? ''}
-              invalid={Boolean(error('assigneeId'))}
-            >
-              <option value="">Nobody</option>
-              {responders.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
+        fields={fieldsOf([
+          {
+            kind: 'choice',
+            name: 'assigneeId',
+            label: 'Assignee',
+            start: alert.assigneeId ?? '',
+            options: [['', 'Nobody'], ...responders.map(({ id, name }) => [id, name] as const)],
+          },
+        ])}
       />
       <ResponseForm
         action={noteAlert}
@@ -64,11 +57,7 @@ export function Responses({ alert, responders, maySilence }: Props) {
         title={`Note on ${alert.name}`}
         description="What was found, or what was done. Notes stay as they are."
         verb="Add the note"
-        fields={({ value, error }) => (
-          <Field label="Note" htmlFor="body" error={error('body')}>
-            <Textarea id="body" name="body" defaultValue={value('body')} invalid={Boolean(error('body'))} />
-          </Field>
-        )}
+        fields={fieldsOf([{ kind: 'lines', name: 'body', label: 'Note', most: 4000 }])}
       />
       {firing && maySilence && !alert.silenced && (
         <ResponseForm
@@ -79,32 +68,16 @@ export function Responses({ alert, responders, maySilence }: Props) {
           title={`Silence ${alert.name}`}
           description="Alertmanager tells nobody about exactly this alert until then. It goes on being shown here."
           verb="Silence the alert"
-          fields={({ value, error }) => (
-            <>
-              <Field label="For" htmlFor="hours" error={error('hours')}>
-                <Select
-                  id="hours"
-                  name="hours"
-                  defaultValue={value('hours') || '1'}
-                  invalid={Boolean(error('hours'))}
-                >
-                  {SILENCE_HOURS.map((hours) => (
-                    <option key={hours} value={hours}>
-                      {LENGTHS[hours]}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field label="Why it may be silent" htmlFor="comment" error={error('comment')}>
-                <Textarea
-                  id="comment"
-                  name="comment"
-                  defaultValue={value('comment')}
-                  invalid={Boolean(error('comment'))}
-                />
-              </Field>
-            </>
-          )}
+          fields={fieldsOf([
+            {
+              kind: 'choice',
+              name: 'hours',
+              label: 'For',
+              start: '1',
+              options: SILENCE_HOURS.map((hours) => [hours, LENGTHS[hours]]),
+            },
+            { kind: 'lines', name: 'comment', label: 'Why it may be silent' },
+          ])}
         />
       )}
     </>
@@ -115,7 +88,7 @@ function Acknowledge({ alertId }: { alertId: string }) {
   const [state, submit, busy] = useActionState(acknowledgeAlert, IDLE)
   return (
     <form action={submit} className="contents">
-      {state.status === 'refused' && <Refusal problem={state} />}
+      {state.status === 'refused' && <Refused {...state} />}
       <input type="hidden" name="alertId" value={alertId} />
       {/* A person acknowledges an alert once, from however many windows. */}
       <input type="hidden" name={IDEMPOTENCY_FIELD} value={`acknowledge-${alertId}`} />

@@ -1,62 +1,38 @@
 import * as column from '@/components/data-table/columns'
 import type { Column } from '@/components/data-table/types'
-import { Badge } from '@/components/ui/badge'
+import { differences } from '@/lib/audit/differences'
 import type { AuditRow } from '@/lib/domain/audit/dto'
 import { UNKNOWN } from '@/lib/format/number'
-import { humanise } from '@/lib/format/status'
+import { humanise, nameOf } from '@/lib/format/status'
+import { fieldName, valueText } from './fact-text'
+import { ObjectLink } from './object-link'
+import { Outcome } from './outcome'
 
 export const auditColumns: Column<AuditRow>[] = [
   column.when('created', 'Time', (row) => row.createdAt, { sort: 'created', card: 'sub' }),
   column.name('actor', 'Actor', (row) => row.actor, { card: 'mark' }),
   column.text('role', 'Role', (row) => row.actorRole && humanise(row.actorRole)),
-  column.name('action', 'Action', (row) => humanise(row.action), { card: 'title' }),
-  { id: 'object', label: 'Record', cell: (row) => <ObjectOf row={row} /> },
+  column.name('action', 'Action', (row) => nameOf(row.action), { card: 'title' }),
+  { id: 'object', label: 'Record', cell: (row) => <ObjectLink {...row} /> },
   { id: 'outcome', label: 'Outcome', card: 'end', cell: (row) => <Outcome value={row.outcome} /> },
-  { id: 'after', label: 'Details', cell: (row) => <Details text={row.after} /> },
+  { id: 'changes', label: 'Changes', cell: (row) => <Changes row={row} /> },
   column.reference('source', 'From', (row) => row.sourceIp),
-  { id: 'before', label: 'Before', optional: true, cell: (row) => <Details text={row.before} /> },
   column.text('reason', 'Reason', (row) => row.reason, { optional: true }),
   column.reference('request', 'Request', (row) => row.requestId, { optional: true }),
 ]
 
-function Outcome({ value }: { value: string }) {
-  if (value === 'success')
-    return (
-      <Badge tone="good" icon="circle-check">
-        Done
-      </Badge>
-    )
+/** The first of what changed, in words; its page has all of it. */
+function Changes({ row }: { row: AuditRow }) {
+  const [first, ...others] = differences(row.before, row.after)
+  if (!first) return <span className="text-muted">{UNKNOWN}</span>
+  const text =
+    first.before === undefined || first.after === undefined
+      ? valueText(first.after ?? first.before)
+      : `${valueText(first.before)} → ${valueText(first.after)}`
   return (
-    <Badge tone={value === 'refused' ? 'warning' : 'bad'} icon={value === 'refused' ? 'ban' : 'circle-x'}>
-      {humanise(value)}
-    </Badge>
-  )
-}
-
-const PAGES: Record<string, string | undefined> = {
-  wallet: '/admin/wallets',
-  customer: '/admin/customers',
-  merchant: '/admin/merchants',
-  transaction: '/admin/transactions',
-  kyc_record: '/admin/kyc',
-}
-
-function ObjectOf({ row }: { row: AuditRow }) {
-  const page = PAGES[row.objectType]
-  const name = `${humanise(row.objectType)} ${row.objectId?.slice(-8) ?? ''}`
-  if (!page || !row.objectId) return <span className="whitespace-nowrap text-secondary">{name}</span>
-  return (
-    <a href={`${page}/${row.objectId}`} className="whitespace-nowrap text-accent hover:underline">
-      {name}
-    </a>
-  )
-}
-
-function Details({ text }: { text: string | null }) {
-  if (!text) return <span className="text-muted">{UNKNOWN}</span>
-  return (
-    <span className="block max-w-72 truncate font-mono text-12 text-secondary" title={text}>
-      {text}
+    <span className="block max-w-64 truncate text-secondary">
+      <span className="text-muted">{fieldName(first.path)}:</span> {text}
+      {others.length > 0 && <span className="text-muted"> and {others.length} more</span>}
     </span>
   )
 }

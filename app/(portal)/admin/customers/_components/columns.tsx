@@ -2,6 +2,7 @@ import * as column from '@/components/data-table/columns'
 import type { Column } from '@/components/data-table/types'
 import { Icon } from '@/components/ui/icon'
 import type { CustomerRow } from '@/lib/domain/customers/dto'
+import { nameOf } from '@/lib/format/status'
 
 const LANGUAGES: Record<string, string> = { en: 'English', tn: 'Setswana' }
 
@@ -12,6 +13,7 @@ export const customerColumns: Column<CustomerRow>[] = [
   { id: 'verified', label: 'Verified', card: 'mark', cell: (row) => <Verified yes={row.isVerified} /> },
   column.text('merchant', 'Registered by', (row) => row.merchant),
   column.when('created', 'Joined', (row) => row.createdAt, { sort: 'created' }),
+  column.text('tags', 'Tags', (row) => row.tags.map(nameOf).join(', ') || null, { optional: true }),
   column.text('email', 'Email', (row) => row.email, { optional: true }),
   column.text('nationality', 'Nationality', (row) => row.nationality, { optional: true }),
   column.text('language', 'Language', (row) => LANGUAGES[row.language] ?? row.language, { optional: true }),

@@ -21,9 +21,17 @@ export async function WalletSummary({ customerId }: { customerId: string }) {
       <CardHead
         title="Wallet"
         actions={
-          <RecordLink to="/admin/wallets" id={wallet.id}>
-            Open
-          </RecordLink>
+          <>
+            <a
+              className="rounded-sm px-1.5 text-accent hover:underline"
+              href={`/admin/wallets/${wallet.id}/statement`}
+            >
+              Statement
+            </a>
+            <RecordLink to="/admin/wallets" id={wallet.id}>
+              Open
+            </RecordLink>
+          </>
         }
       />
       <div className="grid gap-4 px-4 pt-1 pb-4">

@@ -3,60 +3,126 @@ import type { ReactNode } from 'react'
 import { RecordLink } from '@/components/detail/record-link'
 import { Card, CardHead } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import { ADULT_YEARS, SLA_HOURS } from '@/lib/domain/kyc/constants'
+import { ADULT_YEARS } from '@/lib/domain/kyc/constants'
 import type { KycDetail, KycDuplicate } from '@/lib/domain/kyc/dto'
-import { ageSeconds, formatDuration } from '@/lib/format/duration'
+import { formatDate } from '@/lib/format/date'
+import { humanise, nameOf } from '@/lib/format/status'
 
 type Props = { record: KycDetail; duplicates: readonly KycDuplicate[]; now: Date }
+/** Passed, to look at, not to be approved, or not known. */
+type Outcome = 'ok' | 'look' | 'bad' | 'unknown'
 
-/** What can be checked by rule. What is not connected, as a sanctions list, is not claimed. */
+const SAME = {
+  identity: 'identity number',
+  document: 'document submitted',
+  phone: 'phone',
+  person: 'name and date of birth',
+} as const
+
+/** What can be checked by rule. What is not connected, as a sanctions list, is said to be so. */
 export function Checks({ record, duplicates, now }: Props) {
-  const waited = ageSeconds(record.submittedAt, now) ?? 0
-  const late = record.status === 'pending' && waited > SLA_HOURS * 3_600
+  const { tier, nextTier } = record
   return (
     <Card>
       <CardHead title="Checks" />
       <ul className="grid gap-2.5 px-4 pt-1 pb-4">
-        <Check ok={record.age >= ADULT_YEARS} what={`${ADULT_YEARS} or over when submitted`}>
-          {record.age}
+        <Check outcome={record.age >= ADULT_YEARS ? 'ok' : 'bad'} what={`Age ${ADULT_YEARS} or over`}>
+          {record.age} when submitted
         </Check>
-        <Check ok={record.riskLevel === 'low'} what="Risk score">
-          {record.riskScore} of 100
-        </Check>
-        {(['document', 'phone'] as const).map((same) => (
-          <Check
+        <Expiry expires={record.documentExpiresOn} now={now} />
+        <Form record={record} />
+        {(['identity', 'document', 'phone', 'person'] as const).map((same) => (
+          <Duplicates
             key={same}
-            ok={!duplicates.some((other) => other.same === same)}
-            what={`No other customer with this ${same}`}
-          >
-            {duplicates
-              .filter((other) => other.same === same)
-              .map((other) => (
-                <RecordLink key={other.customerId} to="/admin/customers" id={other.customerId}>
-                  {other.customer}
-                </RecordLink>
-              ))}
-          </Check>
+            what={SAME[same]}
+            others={duplicates.filter((other) => other.same === same)}
+          />
         ))}
-        {record.status === 'pending' && (
-          <Check ok={!late} what={`Waiting less than ${SLA_HOURS} h`}>
-            {formatDuration(waited)}
-          </Check>
-        )}
+        <Check outcome={tier && nextTier ? 'ok' : 'unknown'} what="Wallet limits fit this level">
+          {tier && nextTier
+            ? tier === nextTier
+              ? `${humanise(tier)}, as it is`
+              : `${tier} → ${nextTier}`
+            : 'no wallet'}
+        </Check>
+        <Check outcome="unknown" what="Sanctions list">
+          not connected
+        </Check>
       </ul>
     </Card>
   )
 }
 
-function Check({ ok, what, children }: { ok: boolean; what: string; children?: ReactNode }) {
+function Expiry({ expires, now }: { expires: string | null; now: Date }) {
+  if (!expires) {
+    return (
+      <Check outcome="unknown" what="Document valid">
+        no date given
+      </Check>
+    )
+  }
+  const over = expires < now.toISOString().slice(0, 10)
+  return (
+    <Check outcome={over ? 'bad' : 'ok'} what={over ? 'Document has expired' : 'Document valid'}>
+      {over ? 'on' : 'until'} {formatDate(expires, 'UTC')}
+    </Check>
+  )
+}
+
+/** Of an Omang: nine digits with the fifth naming the sex. Numbers of other documents follow no public rule. */
+function Form({ record: { documentType, nationality, numberAsGiven } }: { record: KycDetail }) {
+  if (documentType !== 'id_card' || nationality !== 'BW') {
+    return (
+      <Check outcome="unknown" what={`Form of the ${nameOf(documentType)} number`}>
+        no public rule
+      </Check>
+    )
+  }
+  if (numberAsGiven.valid) {
+    return (
+      <Check outcome="ok" what="Omang has nine digits">
+        {numberAsGiven.sex} by its fifth
+      </Check>
+    )
+  }
+  const { problem } = numberAsGiven
+  return (
+    <Check outcome="look" what="Omang has nine digits">
+      {problem === 'not_nine_digits' ? 'it has not' : 'its fifth is neither 1 nor 2'}
+    </Check>
+  )
+}
+
+function Duplicates({ what, others }: { what: string; others: readonly KycDuplicate[] }) {
+  return (
+    <Check
+      outcome={others.length === 0 ? 'ok' : 'look'}
+      what={others.length === 0 ? `No other customer with this ${what}` : `Same ${what}`}
+    >
+      {others.map(({ customerId, customer, isVerified }) => (
+        <RecordLink key={customerId} to="/admin/customers" id={customerId}>
+          {customer}
+          {isVerified && ', verified'}
+        </RecordLink>
+      ))}
+    </Check>
+  )
+}
+
+const LOOKS = {
+  ok: { icon: 'circle-check', tone: 'text-good', says: 'Passed: ' },
+  look: { icon: 'triangle-exclamation-point', tone: 'text-warning', says: 'To look at: ' },
+  bad: { icon: 'circle-x', tone: 'text-bad', says: 'Not met: ' },
+  unknown: { icon: 'circle-question-mark', tone: 'text-muted', says: 'Not known: ' },
+} as const
+
+function Check({ outcome, what, children }: { outcome: Outcome; what: string; children?: ReactNode }) {
+  const { icon, tone, says } = LOOKS[outcome]
   return (
     <li className="flex items-start gap-2.5">
-      <Icon
-        name={ok ? 'circle-check' : 'triangle-exclamation-point'}
-        className={clsx('mt-0.5', ok ? 'text-good' : 'text-warning')}
-      />
-      <span>
-        <span className="sr-only">{ok ? 'Passed: ' : 'To look at: '}</span>
+      <Icon name={icon} className={clsx('mt-0.5', tone)} />
+      <span className={clsx(outcome === 'unknown' && 'text-muted')}>
+        <span className="sr-only">{says}</span>
         {what}
       </span>
       <span className="ml-auto flex flex-wrap justify-end gap-x-2 text-right text-secondary">{children}</span>

@@ -1,23 +1,29 @@
+import { When } from '@/components/data-table/cells'
 import type { Clock } from '@/components/data-table/types'
-import * as fact from '@/components/detail/fact'
-import { Facts } from '@/components/detail/facts'
+import { Card, CardHead } from '@/components/ui/card'
 import type { KycDetail } from '@/lib/domain/kyc/dto'
+import { UNKNOWN } from '@/lib/format/number'
 import { humanise } from '@/lib/format/status'
 
-/** Who holds the review, and how it was decided. */
+/** How it was decided. */
 export function Decision({ record, clock }: { record: KycDetail; clock: Clock }) {
+  const facts = [
+    ['Decided by', [record.decidedBy, record.secondDecider].filter(Boolean).join(' and ') || UNKNOWN],
+    ['Decided', <When key="decided" at={record.decidedAt} clock={clock} />],
+    ['Reason', record.reasonCode ? humanise(record.reasonCode) : UNKNOWN],
+    ['Valid until', <When key="until" at={record.expiresAt} clock={clock} />],
+  ] as const
   return (
-    <Facts
-      title="Review"
-      facts={[
-        ['Claimed by', record.claimedBy],
-        fact.when('Claimed until', record.claimedUntil, clock),
-        ['Decided by', [record.decidedBy, record.secondDecider].filter(Boolean).join(' and ') || null],
-        fact.when('Decided', record.decidedAt, clock),
-        ['Reason', record.reasonCode && humanise(record.reasonCode)],
-        fact.when('Valid until', record.expiresAt, clock),
-        ['Notes', record.notes],
-      ]}
-    />
+    <Card>
+      <CardHead title="Decision" />
+      <dl className="grid gap-2 px-4 pt-1 pb-4">
+        {facts.map(([name, value]) => (
+          <div key={name} className="flex justify-between gap-4">
+            <dt className="text-125 text-muted">{name}</dt>
+            <dd className="text-right">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
   )
 }

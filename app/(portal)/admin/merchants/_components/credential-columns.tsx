@@ -1,22 +1,29 @@
 import * as column from '@/components/data-table/columns'
 import type { Column } from '@/components/data-table/types'
-import { Badge } from '@/components/ui/badge'
 import type { Credential } from '@/lib/domain/merchants/dto'
-import { humanise } from '@/lib/format/status'
+import { KeyActions } from './key-actions'
 
-export const credentialColumns: Column<Credential>[] = [
+const COLUMNS: readonly Column<Credential>[] = [
   column.name('label', 'Name', (row) => row.label),
   column.reference('prefix', 'Key', (row) => `${row.keyPrefix}…`),
-  column.text('permissions', 'May', (row) => row.permissions.map(humanise).join(', ')),
   {
-    id: 'active',
-    label: 'State',
-    cell: (row) => (
-      <Badge tone={row.isActive ? 'good' : 'neutral'} icon={row.isActive ? 'circle-check' : 'ban'}>
-        {row.isActive ? 'Active' : 'Off'}
-      </Badge>
-    ),
+    id: 'permissions',
+    label: 'May',
+    cell: (row) => <span className="block min-w-28 whitespace-normal">{row.permissions.join(', ')}</span>,
   },
+  column.status('key', (row) => row.state),
   column.when('used', 'Last used', (row) => row.lastUsedAt),
   column.when('expires', 'Expires', (row) => row.expiresAt),
 ]
+
+const ACTIONS: Column<Credential> = {
+  id: 'actions',
+  label: 'Actions',
+  numeric: true,
+  cell: (row) => <KeyActions row={row} />,
+}
+
+/** Columns of a merchant's keys, with what can be done about each for who may. */
+export function credentialColumns(mayManage: boolean): Column<Credential>[] {
+  return mayManage ? [...COLUMNS, ACTIONS] : [...COLUMNS]
+}

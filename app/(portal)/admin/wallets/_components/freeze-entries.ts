@@ -2,15 +2,19 @@ import type { TimelineEntry } from '@/components/detail/timeline'
 import type { Freeze } from '@/lib/domain/wallets/dto'
 import { humanise } from '@/lib/format/status'
 
+/** `Frozen: court order`. */
+export function freezeName({ direction, reason }: Freeze): string {
+  return `${direction === 'all' ? 'Frozen' : 'Debits frozen'}: ${humanise(reason).toLowerCase()}`
+}
+
 /** Freezes and their ends, newest first. */
 export function freezeEntries(freezes: readonly Freeze[]): TimelineEntry[] {
   return freezes
     .flatMap((freeze) => {
-      const what = freeze.direction === 'all' ? 'Frozen' : 'Debits frozen'
       const review = freeze.liftedAt ? null : `review on ${freeze.reviewOn}`
       const begun: TimelineEntry = {
         id: freeze.id,
-        title: `${what}: ${humanise(freeze.reason).toLowerCase()}`,
+        title: freezeName(freeze),
         tone: freeze.direction === 'all' ? 'bad' : 'warning',
         who: freeze.frozenBy,
         at: freeze.frozenAt,

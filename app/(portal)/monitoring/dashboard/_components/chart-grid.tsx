@@ -1,90 +1,58 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { ChartCard } from '@/components/charts/chart-card'
-import type { ChartData } from '@/components/charts/chart-data'
-import type { BankSnapshot } from '@/lib/domain/overview/dto'
-import type { VolumeRange } from '@/lib/domain/overview/volume'
-import { hoursBefore } from '@/lib/format/date'
-import { rowsHref } from '@/lib/navigation'
-import { channelChart, entitiesChart, kycChart, successChart, volumeChart } from './charts'
-import { RangeControl } from './range-control'
-
-/** The KYC chart covers 30 days. */
-const KYC_HOURS = 30 * 24
+import type { PanelId } from '@/lib/domain/overview/layout/constants'
+import { CHARTS, type ChartId, type ChartInfo } from './chart-list'
+import { LiveChart } from './live-chart'
 
 type Props = {
-  snapshot: BankSnapshot
-  range: VolumeRange
-  resources: ChartData
-  history: ReactNode
-  /** The card of what fires, where the role may see it, and of quick actions: among the charts. */
-  alerts: ReactNode
-  actions: ReactNode
+  panels: readonly PanelId[]
+  /** What the cards among the charts are; one that is null is left out. */
+  cards: { alerts: ReactNode; actions: ReactNode }
 }
 
-/** The charts of the dashboard. */
-export function ChartGrid({ snapshot, range, resources, history, alerts, actions }: Props) {
-  const kyc = kycChart(snapshot)
-  const since = hoursBefore(snapshot.takenAt, KYC_HOURS)
+/** Charts and cards in the order chosen, in three columns that are filled to the last place. */
+export function ChartGrid({ panels, cards }: Props) {
+  const shown = panels.filter((id) => isChart(id) || cards[id])
+  const widths = widthsOf(shown)
   return (
-    <div className="grid gap-3.5 md:grid-cols-2 xl:grid-cols-6">
-      <ChartCard
-        className="md:col-span-2 xl:col-span-4"
-        title="Transaction volume"
-        kind="line"
-        data={volumeChart(snapshot, range)}
-        summary="Volume of completed transactions over time, beside the period before."
-        controls={<RangeControl range={range} />}
-        empty="No transaction was completed in this range."
-      />
-      <ChartCard
-        className="xl:col-span-2"
-        title="KYC states"
-        kind="parts"
-        note="30 days"
-        data={kyc.data}
-        links={kyc.states.map((status) => rowsHref('/admin/kyc', { status, from: since }))}
-        summary="KYC reviews submitted in the last 30 days by the state they are in now."
-        empty="No review was submitted in the last 30 days."
-      />
-      <ChartCard
-        className="xl:col-span-2"
-        title="Volume by channel"
-        kind="bars"
-        note="today"
-        data={channelChart(snapshot)}
-        summary="Volume of the transactions completed today by channel."
-        empty="No transaction was completed today."
-      />
-      <ChartCard
-        className="xl:col-span-2"
-        title="Success rate"
-        kind="line"
-        note="24 hours"
-        data={successChart(snapshot)}
-        summary="Share of completed among the completed and failed transactions of each of the last 24 hours."
-        empty="No transaction ended in the last 24 hours."
-      />
-      <div className="grid md:col-span-2 xl:col-span-2">{alerts || actions}</div>
-      <div className={clsx('grid md:col-span-2', alerts ? 'xl:col-span-4' : 'xl:col-span-6')}>{history}</div>
-      {alerts && <div className="grid md:col-span-2 xl:col-span-2">{actions}</div>}
-      <ChartCard
-        className="xl:col-span-3"
-        title="System resources"
-        kind="rings"
-        data={resources}
-        summary="Use of processor, memory and disk of the machine the portal runs on."
-        empty="The machine has not been measured yet."
-      />
-      <ChartCard
-        className="xl:col-span-3"
-        title="Entities"
-        kind="bar"
-        note="all time"
-        data={entitiesChart(snapshot)}
-        summary="Number of customers, wallets, merchants, KYC reviews, EFT payments and QR codes."
-        empty="The bank has no records yet."
-      />
+    <div className="grid grid-flow-row-dense gap-3.5 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-3">
+      {shown.map((id, index) => {
+        const className = clsx('min-w-0', widths[index])
+        return isChart(id) ? (
+          <LiveChart key={id} id={id} {...drawn(id)} className={className} />
+        ) : (
+          <div key={id} className={clsx('grid', className)}>
+            {cards[id]}
+          </div>
+        )
+      })}
     </div>
   )
+}
+
+/** Two columns for what is wide; what is last takes the places that would be left over. */
+function widthsOf(panels: readonly PanelId[]): string[] {
+  const wide = panels.map((id) => isChart(id) && Boolean((CHARTS[id] as ChartInfo).wide))
+  const taken = panels.length + wide.filter(Boolean).length
+  const narrow = panels.length - wide.filter(Boolean).length
+  const last = wide.lastIndexOf(false)
+  return panels.map((_, index) => {
+    if (wide[index]) return 'md:col-span-2'
+    const alone = index === last && narrow % 2 === 1
+    const left = index === last ? (3 - (taken % 3)) % 3 : 0
+    return clsx(
+      'print:col-span-1',
+      alone && 'md:col-span-2',
+      ['xl:col-span-1', 'xl:col-span-2', 'xl:col-span-3'][left],
+    )
+  })
+}
+
+function isChart(id: PanelId): id is ChartId {
+  return Object.hasOwn(CHARTS, id)
+}
+
+function drawn(id: ChartId): Pick<ChartInfo, 'title' | 'kind' | 'source'> {
+  const { title, kind, source } = CHARTS[id]
+  return { title, kind, source }
 }

@@ -1,24 +1,25 @@
+'use client'
+
 import { clsx } from 'clsx'
 import { Sparkline } from '@/components/charts/sparkline'
+import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Meter } from '@/components/ui/meter'
-import { StatusBadge } from '@/components/ui/status-badge'
-import { statusLook } from '@/lib/format/status'
+import { useLive } from '../../../_components/live/live'
 import type { MeterView, ServiceView } from './health'
 
-type Props = { meters: MeterView[]; services: ServiceView[] }
-
-/** Four meters of the machine, four services below. */
-export function HealthStrip({ meters, services }: Props) {
+/** Four meters of the machine, four services below; live. */
+export function HealthStrip() {
+  const { meters, services } = useLive(({ view }) => view)
   return (
     <Card aria-label="System health" className="overflow-hidden">
-      <div className="-mr-px -mb-px grid grid-cols-2 xl:grid-cols-4">
+      <div className="-mr-px -mb-px grid grid-cols-2 xl:grid-cols-4 print:grid-cols-4">
         {meters.map((meter) => (
           <MeterCell key={meter.name} meter={meter} />
         ))}
       </div>
-      <ul className="-mr-px -mb-px grid border-t sm:grid-cols-2 xl:grid-cols-4">
+      <ul className="-mr-px -mb-px grid border-t sm:grid-cols-2 xl:grid-cols-4 print:grid-cols-4">
         {services.map((service) => (
           <ServiceCell key={service.name} service={service} />
         ))}
@@ -28,7 +29,7 @@ export function HealthStrip({ meters, services }: Props) {
 }
 
 function MeterCell({ meter }: { meter: MeterView }) {
-  const { tone } = statusLook('health', meter.state)
+  const { tone, icon, label } = meter.look
   return (
     <section aria-label={meter.name} className="min-w-0 border-r border-b px-3 pt-3 pb-3 sm:px-4.5 sm:pt-3.5">
       <header className="flex flex-wrap items-center justify-between gap-1.5">
@@ -36,7 +37,9 @@ function MeterCell({ meter }: { meter: MeterView }) {
           <Icon name={meter.icon} size={15} />
           {meter.name}
         </h2>
-        <StatusBadge kind="health" status={meter.state} />
+        <Badge tone={tone} icon={icon}>
+          {label}
+        </Badge>
       </header>
       <p className="num mt-1 text-21 font-semibold tracking-[-0.02em]">{meter.value}</p>
       {meter.limited ? (

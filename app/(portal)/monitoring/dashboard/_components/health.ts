@@ -2,6 +2,7 @@ import type { ChartData } from '@/components/charts/chart-data'
 import { formatDuration } from '@/lib/format/duration'
 import type { IconName } from '@/lib/format/icon-names'
 import { formatBytes, formatPercent } from '@/lib/format/number'
+import { type StatusLook, statusLook } from '@/lib/format/status'
 import { HOST_THRESHOLDS, type HostStatus, type Meter } from '@/lib/monitoring/host-status'
 import type { Service, ServiceStatus } from '@/lib/monitoring/service-status'
 
@@ -10,6 +11,7 @@ export type MeterView = {
   name: string
   icon: IconName
   state: 'normal' | 'elevated' | 'critical' | 'unknown'
+  look: StatusLook
   value: string
   /** Of the bar, 0–1; null where nothing is known, and no bar where there is no limit (`limited`). */
   ratio: number | null
@@ -101,6 +103,7 @@ function view(name: string, icon: IconName, meter: Meter, { value, detail, thres
     name,
     icon,
     state,
+    look: statusLook('health', state),
     value: known ? value : '—',
     ratio: share(meter.value, meter.limit),
     limited: meter.limit !== null,

@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import { Info } from '@/components/ui/info'
 import type { Tone } from '@/lib/format/status'
 import type { Kpi, KpiChange, KpiRow } from './kpi'
+import { MetricInfo } from './metric-info'
 
 const TONES: Record<Tone, string> = {
   good: 'text-good',
@@ -23,7 +23,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
         <Icon name={kpi.icon} size={15} />
         <h2 className="min-w-0 flex-1 truncate">{kpi.name}</h2>
         <span className="-mr-1.5">
-          <Info of={kpi.name}>{kpi.definition}</Info>
+          <MetricInfo topic={kpi.id} of={kpi.name} />
         </span>
       </header>
       <p className="mt-0.5 flex flex-wrap items-baseline justify-between gap-x-2">
@@ -41,7 +41,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
       <div className="mt-1.5 mb-2" title={kpi.trendLabel}>
         <Sparkline values={kpi.trend} />
       </div>
-      <dl className="grid gap-1 text-125">
+      <dl className="grid text-125">
         {kpi.rows.map((row) => (
           <Row key={row.label} {...row} />
         ))}
@@ -50,27 +50,33 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
   )
 }
 
-function Change({ change: { text, tone, icon, against } }: { change: KpiChange }) {
-  return (
-    <span
-      title={against}
-      className={clsx('num inline-flex items-center gap-1 text-12 font-medium', TONES[tone])}
-    >
-      <Icon name={icon} size={13} />
-      {text}
-      <span className="sr-only"> {against}</span>
-    </span>
-  )
+function Change({ change: { text, tone, icon, against, href } }: { change: KpiChange }) {
+  const shown = {
+    title: against,
+    className: clsx('num inline-flex items-center gap-1 text-12 font-medium', TONES[tone]),
+    children: (
+      <>
+        <Icon name={icon} size={13} />
+        {text}
+        <span className="sr-only"> {against}</span>
+      </>
+    ),
+  }
+  return href ? <Link href={href} prefetch={false} {...shown} /> : <span {...shown} />
 }
 
 function Row({ label, value, href, tone }: KpiRow) {
   const text = clsx('num whitespace-nowrap font-medium', tone ? TONES[tone] : 'text-ink')
   return (
-    <div className="flex justify-between gap-2">
+    <div className="flex min-h-6 items-center justify-between gap-2">
       <dt className="truncate text-muted">{label}</dt>
       <dd className={text}>
         {href ? (
-          <Link href={href} prefetch={false} className="rounded-sm underline-offset-2 hover:underline">
+          <Link
+            href={href}
+            prefetch={false}
+            className="flex min-h-6 min-w-6 items-center justify-end rounded-sm underline-offset-2 hover:underline"
+          >
             {value}
           </Link>
         ) : (

@@ -4,8 +4,9 @@ import { hoursBefore } from '@/lib/format/date'
 import { ageSeconds, formatDuration } from '@/lib/format/duration'
 import { formatMoney, formatMoneyCompact } from '@/lib/format/money'
 import { change, formatCount, formatPercent } from '@/lib/format/number'
+import type { Tone } from '@/lib/format/status'
 import { rowsHref } from '@/lib/navigation'
-import type { Kpi, KpiChange } from './kpi'
+import type { Kpi, KpiChange, KpiRow } from './kpi'
 
 const MONTH = 30
 const DAY_HOURS = 24
@@ -24,46 +25,53 @@ export function kpis(snapshot: BankSnapshot, now: Date): Kpi[] {
   ]
 }
 
-function customers({
-  customers: { total, verified, byStatus, created, createdWindow },
-  series,
-}: BankSnapshot): Kpi {
-  const href = (filters?: Record<string, string>) => rowsHref('/admin/customers', filters)
+type Filters = Record<string, string>
+type Link = { filters?: Filters; tone?: Tone }
+
+/** The rows of a card: counts lead to what they count, other numbers to the rows they were made of. */
+function rowsOf(page: string) {
+  const other = (label: string, value: string, rows: number, { filters, tone }: Link = {}): KpiRow => ({
+    ...{ label, value, rows, href: rowsHref(page, filters), tone },
+  })
   return {
+    other,
+    count: (label: string, count: number, link?: Link) => other(label, formatCount(count), count, link),
+  }
+}
+
+function customers({ customers: facts, series }: BankSnapshot): Kpi {
+  const { count } = rowsOf('/admin/customers')
+  return {
+    id: 'customers',
     name: 'Customers',
     icon: 'users',
-    definition:
-      'Everybody who has ever been given a wallet, closed ones included. Verified means that a KYC review was approved.',
-    value: formatCount(total),
-    href: href(),
-    change: growth(total, createdWindow.last30d),
+    value: formatCount(facts.total),
+    count: facts.total,
+    href: rowsHref('/admin/customers'),
+    change: growth(facts.total, facts.createdWindow.last30d),
     trend: totals(
-      total,
+      facts.total,
       series.days.map((day) => day.customersCreated),
     ),
     trendLabel: 'Customers at the end of each of the last 30 days',
     rows: [
-      { label: 'Verified', value: formatCount(verified), href: href({ verified: 'yes' }) },
-      { label: 'New today', value: formatCount(created.today), href: href({ created: 'today' }) },
-      { label: 'Inactive', value: formatCount(byStatus.inactive ?? 0), href: href({ status: 'inactive' }) },
-      {
-        label: 'Suspended',
-        value: formatCount(byStatus.suspended ?? 0),
-        href: href({ status: 'suspended' }),
-      },
+      count('Verified', facts.verified, { filters: { verified: 'yes' } }),
+      count('New today', facts.created.today, { filters: { created: 'today' } }),
+      count('Inactive', facts.byStatus.inactive ?? 0, { filters: { status: 'inactive' } }),
+      count('Suspended', facts.byStatus.suspended ?? 0, { filters: { status: 'suspended' } }),
     ],
   }
 }
 
 function merchants({ merchants: facts, series, takenAt }: BankSnapshot): Kpi {
-  const href = (filters?: Record<string, string>) => rowsHref('/admin/merchants', filters)
+  const { count } = rowsOf('/admin/merchants')
   return {
+    id: 'merchants',
     name: 'Merchants',
     icon: 'store',
-    definition:
-      'Businesses that take payments from our wallets, in any state. Active ones can be paid today.',
     value: formatCount(facts.total),
-    href: href(),
+    count: facts.total,
+    href: rowsHref('/admin/merchants'),
     change: growth(facts.total, facts.createdWindow.last30d),
     trend: totals(
       facts.total,
@@ -71,140 +79,137 @@ function merchants({ merchants: facts, series, takenAt }: BankSnapshot): Kpi {
     ),
     trendLabel: 'Merchants at the end of each of the last 30 days',
     rows: [
-      { label: 'Active', value: formatCount(facts.active), href: href({ status: 'active' }) },
-      {
-        label: 'New in 30 days',
-        value: formatCount(facts.createdWindow.last30d),
-        href: href({ from: hoursBefore(takenAt, MONTH * DAY_HOURS) }),
-      },
-      {
-        label: 'Awaiting approval',
-        value: formatCount(facts.pending),
-        href: href({ status: 'pending' }),
+      count('Active', facts.active, { filters: { status: 'active' } }),
+      count('New in 30 days', facts.createdWindow.last30d, {
+        filters: { from: hoursBefore(takenAt, MONTH * DAY_HOURS) },
+      }),
+      count('Awaiting approval', facts.pending, {
+        filters: { status: 'pending' },
         tone: facts.pending > 0 ? 'info' : undefined,
-      },
-      { label: 'Suspended', value: formatCount(facts.suspended), href: href({ status: 'suspended' }) },
+      }),
+      count('Suspended', facts.suspended, { filters: { status: 'suspended' } }),
     ],
   }
 }
 
 function wallets({ wallets: facts, series }: BankSnapshot): Kpi {
-  const href = (filters?: Record<string, string>) => rowsHref('/admin/wallets', filters)
+  const { count, other } = rowsOf('/admin/wallets')
   const balances = series.days.slice(-MONTH).map((day) => day.walletBalance)
   const trend = balances.map((balance) => (balance === null ? null : Number(balance)))
   const ratio = change(Number(facts.balance), trend[0] ?? null)
   return {
+    id: 'wallets',
     name: 'Wallet balances',
     icon: 'wallet',
-    definition:
-      'The sum of all wallet balances: what the bank owes its customers. Frozen counts wallets with any freeze.',
     value: formatMoneyCompact(facts.balance),
-    href: href(),
+    count: facts.total,
+    href: rowsHref('/admin/wallets'),
     change: ratio === null ? null : changeOf(ratio, MONTH_AGO, 'good'),
     trend: [...trend.slice(0, -1), Number(facts.balance)],
     trendLabel: 'Sum of balances at the end of each of the last 30 days',
     rows: [
-      { label: 'Wallets', value: formatCount(facts.total), href: href() },
-      { label: 'KYC verified', value: formatPercent(share(facts.kycVerified, facts.total)) },
-      {
-        label: 'Frozen',
-        value: formatCount(facts.frozen),
-        href: href({ status: 'frozen,frozen_debit' }),
+      count('Wallets', facts.total),
+      other('KYC verified', formatPercent(share(facts.kycVerified, facts.total)), facts.kycVerified, {
+        filters: { kyc: 'verified' },
+      }),
+      count('Frozen', facts.frozen, {
+        filters: { status: 'frozen,frozen_debit' },
         tone: facts.frozen > 0 ? 'warning' : undefined,
-      },
-      { label: 'Average', value: formatMoney(average(facts.balance, facts.total)) },
+      }),
+      other('Average', formatMoney(average(facts.balance, facts.total)), facts.total),
     ],
   }
 }
 
 function transactions({ transactions: { today, yesterday }, series }: BankSnapshot): Kpi {
-  const href = (filters?: Record<string, string>) =>
-    rowsHref('/admin/transactions', { created: 'today', ...filters })
+  const { count, other } = rowsOf('/admin/transactions')
+  const of = (status: string): Filters => ({ created: 'today', status })
+  const ended = today.completed + today.failed
   const ratio = change(today.count, yesterday.count)
   return {
+    id: 'transactions',
     name: 'Transactions today',
     icon: 'arrow-left-right',
-    definition:
-      'Transactions created since midnight. Volume and average are of the completed ones; success is completed out of completed and failed.',
     value: formatCount(today.count),
-    href: href(),
+    count: today.count,
+    href: rowsHref('/admin/transactions', { created: 'today' }),
     change: ratio === null ? null : changeOf(ratio, YESTERDAY, 'good'),
     trend: series.hours.slice(-DAY_HOURS).map((hour) => hour.count),
     trendLabel: 'Transactions in each of the last 24 hours',
     rows: [
-      { label: 'Volume', value: formatMoneyCompact(today.volume), href: href({ status: 'completed' }) },
-      { label: 'Success', value: formatPercent(successRate(today)) },
-      { label: 'Average', value: formatMoney(average(today.volume, today.completed)) },
-      {
-        label: 'Failed',
-        value: formatCount(today.failed),
-        href: href({ status: 'failed' }),
+      other('Volume', formatMoneyCompact(today.volume), today.completed, { filters: of('completed') }),
+      other('Success', formatPercent(successRate(today)), ended, { filters: of('completed,failed') }),
+      other('Average', formatMoney(average(today.volume, today.completed)), today.completed, {
+        filters: of('completed'),
+      }),
+      count('Failed', today.failed, {
+        filters: of('failed'),
         tone: (successRate(today) ?? 1) < 0.95 ? 'bad' : undefined,
-      },
+      }),
     ],
   }
 }
 
 function qrCodes({ qr, series }: BankSnapshot): Kpi {
-  const href = (filters?: Record<string, string>) => rowsHref('/admin/qr-codes', filters)
+  const { count, other } = rowsOf('/admin/qr-codes')
   const ratio = change(qr.generated.today, qr.generated.yesterday)
   return {
+    id: 'qr',
     name: 'QR codes today',
     icon: 'qr-code',
-    definition:
-      'Codes that merchants generated since midnight. Conversion is how many of these have been paid by now.',
     value: formatCount(qr.generated.today),
-    href: href({ created: 'today' }),
+    count: qr.generated.today,
+    href: rowsHref('/admin/qr-codes', { created: 'today' }),
     change: ratio === null ? null : changeOf(ratio, YESTERDAY, 'good'),
     trend: series.days.slice(-MONTH).map((day) => day.qrGenerated),
     trendLabel: 'QR codes generated on each of the last 30 days',
     rows: [
-      { label: 'Active now', value: formatCount(qr.active), href: href({ payable: 'yes' }) },
-      { label: 'Scanned', value: formatCount(qr.scanned.today) },
-      { label: 'Expired', value: formatCount(qr.expired.today) },
-      { label: 'Conversion', value: formatPercent(share(qr.converted.today, qr.generated.today)) },
+      count('Active now', qr.active, { filters: { payable: 'yes' } }),
+      count('Scanned', qr.scanned.today, { filters: { scanned: 'today' } }),
+      count('Expired', qr.expired.today, { filters: { expired: 'today' } }),
+      other('Conversion', formatPercent(share(qr.converted.today, qr.generated.today)), qr.converted.today, {
+        filters: { created: 'today', status: 'used' },
+      }),
     ],
   }
 }
 
 function kyc({ kyc: facts, series }: BankSnapshot, now: Date): Kpi {
-  const href = (status: string) => rowsHref('/admin/kyc', { status, sort: 'submitted' })
-  const late: KpiChange =
-    facts.overSla > 0
-      ? {
-          text: `${formatCount(facts.overSla)} late`,
-          tone: 'bad',
-          icon: 'clock',
-          against: 'pending for more than 24 h',
-        }
-      : { text: 'none late', tone: 'good', icon: 'check', against: 'pending for more than 24 h' }
+  const { count, other } = rowsOf('/admin/kyc')
+  const pending = facts.byStatus.pending ?? 0
+  const decided = facts.approved30d + facts.rejected30d
+  const queue: Filters = { status: 'pending', sort: 'submitted' }
+  const against = 'pending for more than 24 h'
   return {
+    id: 'kyc-work',
     name: 'KYC pending',
     icon: 'shield-check',
-    definition:
-      'Reviews that nobody has taken up. Late is pending for more than 24 h. Approved is of the decisions of the last 30 days.',
-    value: formatCount(facts.byStatus.pending ?? 0),
-    href: href('pending'),
-    change: late,
+    value: formatCount(pending),
+    count: pending,
+    href: rowsHref('/admin/kyc', queue),
+    change:
+      facts.overSla > 0
+        ? {
+            ...{ text: `${formatCount(facts.overSla)} late`, tone: 'bad', icon: 'clock', against },
+            href: rowsHref('/admin/kyc', { late: 'yes', sort: 'submitted' }),
+          }
+        : { text: 'none late', tone: 'good', icon: 'check', against },
     trend: series.days.slice(-MONTH).map((day) => day.kycSubmitted),
     trendLabel: 'Reviews submitted on each of the last 30 days',
     rows: [
-      {
-        label: 'Approved',
-        value: formatPercent(share(facts.approved30d, facts.approved30d + facts.rejected30d)),
-      },
-      { label: 'Median time', value: formatDuration(facts.medianProcessingSeconds) },
-      {
-        label: 'Oldest',
-        value: formatDuration(ageSeconds(facts.oldestPendingAt, now)),
-        href: href('pending'),
+      other('Approved', formatPercent(share(facts.approved30d, decided)), decided, {
+        filters: { decided: 'last_30_days' },
+      }),
+      other('Median time', formatDuration(facts.medianProcessingSeconds), decided, {
+        filters: { decided: 'last_30_days' },
+      }),
+      other('Oldest', formatDuration(ageSeconds(facts.oldestPendingAt, now)), pending, {
+        filters: queue,
         tone: facts.overSla > 0 ? 'bad' : undefined,
-      },
-      {
-        label: 'In progress',
-        value: formatCount(facts.byStatus.in_progress ?? 0),
-        href: href('in_progress'),
-      },
+      }),
+      count('In progress', facts.byStatus.in_progress ?? 0, {
+        filters: { status: 'in_progress', sort: 'submitted' },
+      }),
     ],
   }
 }

@@ -17,7 +17,7 @@ export type QuickAction = {
 /** The ways from the dashboard to what lies behind it. */
 export function QuickActions({ actions }: { actions: QuickAction[] }) {
   return (
-    <Card aria-labelledby="quick-actions" className="flex flex-col">
+    <Card aria-labelledby="quick-actions" data-screen-only className="flex flex-col">
       <CardHead id="quick-actions" title="Quick actions" />
       <ul className="flex flex-1 flex-col px-2 pb-2">
         {actions.map((action) => (

@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright'
+import { Client } from 'pg'
+import { expect, test } from './support/fixtures'
+
+test.use({ role: 'support' })
+
+/** Somebody whose transaction failed for want of funds within the last month. */
+const CALLER = `
+  SELECT c.id, c.full_name AS name, c.phone, c.identity_number AS identity, t.reference, t.amount::text
+  FROM transactions t JOIN customers c ON c.id = t.customer_id
+  WHERE t.failure_code = 'insufficient_funds' AND t.created_at > now() - interval '10 days'
+    AND c.identity_number IS NOT NULL
+    AND NOT EXISTS (SELECT FROM transactions n WHERE n.customer_id = c.id AND n.status <> 'completed'
+                    AND n.created_at > t.created_at)
+  ORDER BY t.created_at DESC LIMIT 1`
+
+test('a clerk with a caller on the phone says what happened to the money, and leaves word for the next shift', async ({
+  page,
+  banks,
+}) => {
+  const client = new Client({ connectionString: banks.demo.databaseUrl })
+  await client.connect()
+  const { rows } =
+    await client.query<Record<'id' | 'name' | 'phone' | 'identity' | 'reference', string>>(CALLER)
+  const caller = rows[0]
+  if (!caller) throw new Error('the demo bank has no such failure')
+
+  await test.step('finds the caller by the end of the phone number, and sees what happened', async () => {
+    await page.goto('/admin/customers')
+    await page.getByRole('main').getByRole('searchbox').fill(caller.phone.slice(-8))
+    await page.getByRole('main').getByRole('table').getByRole('link', { name: caller.name }).click()
+    await expect(page.getByRole('heading', { level: 1, name: caller.name })).toBeVisible()
+    const story = page.getByRole('region', { name: 'What happened to the money' })
+    await expect(story.getByRole('listitem').first()).toContainText(caller.reference)
+    await expect(story.getByRole('listitem').first()).toContainText(
+      /failed: the wallet did not hold enough for the amount and the fee\. Nothing was taken from the wallet\./,
+    )
+  })
+
+  await test.step('sees personal data masked, and in full only after saying why', async () => {
+    expect(await page.content()).not.toContain(caller.phone)
+    expect(await page.content()).not.toContain(caller.identity)
+    await page.getByRole('button', { name: 'Reveal…' }).click()
+    const dialog = page.getByRole('dialog', { name: `Reveal the personal data of ${caller.name}` })
+    await dialog.getByRole('button', { name: 'Reveal' }).click()
+    await expect(dialog.getByText('Say in a few words what you need it for.').first()).toBeVisible()
+    await dialog.getByLabel('What you need it for').fill('Caller confirms the number on file')
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+      dialog.getByRole('button', { name: 'Reveal' }).click(),
+    ])
+    expect(answer.headers()['cache-control']).toContain('no-store')
+    await expect(page.getByText(caller.phone)).toBeVisible()
+    await expect(page.getByText(caller.identity)).toBeVisible()
+    expect(page.url()).not.toContain(caller.phone)
+    await page.getByRole('button', { name: 'Mask again' }).click()
+    await expect(page.getByText(caller.phone)).toHaveCount(0)
+    const { rows: trail } = await client.query(
+      `SELECT action, reason FROM audit_events WHERE object_id = $1 AND action = 'sensitive_read'`,
+      [caller.id],
+    )
+    expect(trail).toEqual([{ action: 'sensitive_read', reason: 'Caller confirms the number on file' }])
+  })
+
+  await test.step('writes a note and a tag with the keyboard alone', async () => {
+    await page.getByRole('button', { name: 'Add…' }).press('Enter')
+    await page.keyboard.type('Told the caller to top up and try again.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const notes = page.getByRole('region', { name: 'Notes' })
+    await expect(notes.getByText('Told the caller to top up and try again.')).toBeVisible()
+    await page.getByRole('button', { name: /^Tags?…$/ }).press('Enter')
+    await page.getByLabel('Call back').press('Space')
+    await page.getByRole('button', { name: 'Keep these tags' }).press('Enter')
+    await page.getByRole('link', { name: 'Call back' }).click()
+    await expect(
+      page.getByRole('main').getByRole('table').getByRole('link', { name: caller.name }),
+    ).toBeVisible()
+  })
+
+  await test.step('opens the transaction, which says the same', async () => {
+    await page.goto(`/admin/customers/${caller.id}`)
+    await page
+      .getByRole('region', { name: 'What happened to the money' })
+      .getByRole('link', { name: caller.reference })
+      .click()
+    await expect(page.getByRole('region', { name: 'In plain words' })).toContainText('Nothing was taken')
+    await expect(page.getByText('It adds up to the thebe.')).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+  })
+  await client.end()
+})
+
+test.describe('an auditor', () => {
+  test.use({ role: 'auditor' })
+  test('reads everything and reveals nothing', async ({ page }) => {
+    await page.goto('/admin/customers')
+    await page.getByRole('main').getByRole('table').getByRole('row').nth(1).getByRole('link').first().click()
+    await expect(page.getByRole('heading', { name: 'Identity' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /Reveal/ })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^(Add|Tags?)…$/ })).toHaveCount(0)
+  })
+})

@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { expect } from './fixtures'
+import { pictureName, SIZES, THEMES } from './pages'
+
+/** Waits until the page is whole. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** Takes a picture, and looks whether the page scrolls sideways. */
+export async function lookAt(page: Page, path: string, folder: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+  await page.screenshot({ path: `e2e/screenshots/${folder}/${pictureName(path)}.png`, fullPage: true })
+}
+
+/**
+ * The looks of a page, without loading it again; both themes and both sizes are asked what axe finds. With a prefix it is
+ * the same page in another state: light and wide, dark and narrow, without axe.
+ */
+export async function inEveryLook(page: Page, path: string, prefix = ''): Promise<void> {
+  for (const [t, theme] of THEMES.entries()) {
+    await page.emulateMedia({ colorScheme: theme })
+    for (const [s, size] of SIZES.entries()) {
+      if (prefix && t !== s) continue
+      await page.setViewportSize(size)
+      await settle(page)
+      await lookAt(page, path, `${prefix}${theme}-${size.name}`)
+      if (prefix || t !== s) continue
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const found = violations.map(({ id, nodes }) => `${theme} at ${size.name}: ${id}: ${nodes[0]?.html}`)
+      expect(found).toEqual([])
+    }
+  }
+}

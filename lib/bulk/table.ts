@@ -1,0 +1,72 @@
+import 'server-only'
+import { can, type Role } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
+import type { Transaction } from '@/lib/db/transaction'
+import { suspendCustomers } from '@/lib/domain/customers/bulk'
+import { cancelQrCodes } from '@/lib/domain/qr/bulk'
+import { reconcileTransactions } from '@/lib/domain/transactions/bulk'
+import { freezeWallets } from '@/lib/domain/wallets/bulk'
+import { NotFoundError } from '@/lib/http/errors'
+import type { RequestFacts } from '@/lib/http/request-facts'
+import type { BulkAction, Target } from './bulk-action'
+import type { BulkOffer, RunLook } from './look'
+
+/** An action that takes its arguments as they were frozen. */
+type Bound = Omit<BulkAction<unknown>, 'run' | 'refusal' | 'check'> & {
+  refusal: BulkAction<unknown>['refusal']
+  check: (input: unknown) => void
+  run: (
+    tx: Transaction,
+    target: Target,
+    frozen: unknown,
+    maker: Session,
+    request: RequestFacts,
+  ) => Promise<unknown>
+}
+
+function bound<Input>(action: BulkAction<Input>): Bound {
+  const { input, check, refusal, run } = action
+  return {
+    ...action,
+    check: (frozen) => check?.(input.parse(frozen)),
+    refusal: (frozen) => refusal(input.parse(frozen)),
+    run: (tx, target, frozen, maker, request) => run(tx, target, input.parse(frozen), maker, request),
+  }
+}
+
+/** What can be done to many records at once: an action is a line here. */
+const ACTIONS: Readonly<Record<string, Bound>> = {
+  'customers.suspend': bound(suspendCustomers),
+  'qr_codes.cancel': bound(cancelQrCodes),
+  'transactions.reconcile': bound(reconcileTransactions),
+  'wallets.freeze': bound(freezeWallets),
+}
+
+/** @throws NotFoundError an action this version does not know */
+export function bulkAction(name: string): Bound {
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+  if (!action) throw new NotFoundError('This version of the portal does not know the action.')
+  return action
+}
+
+/** What a role can do to the rows of a list, as its page offers it. */
+export function bulkOffers(path: string, role: Role): BulkOffer[] {
+  if (!can(role, 'bulk:create')) return []
+  return Object.entries(ACTIONS)
+    .filter(([, action]) => action.definition.path === path && can(role, action.permission))
+    .map(([action, { verb, done, says, icon, danger, fields }]) => ({
+      action,
+      verb,
+      done,
+      says,
+      icon,
+      danger,
+      fields,
+    }))
+}
+
+/** How an action is spoken of on the page of a run, and where the records it was about have their pages. */
+export function bulkLook(name: string): RunLook {
+  const { definition, verb, done, says, icon, danger, fields } = bulkAction(name)
+  return { verb, done, says, icon, danger, fields, path: definition.path, noun: definition.noun }
+}

@@ -1,0 +1,3 @@
+/** The spans one can look back over, in hours. */
+export const SPANS = [24, 168] as const
+export type Span = (typeof SPANS)[number]
