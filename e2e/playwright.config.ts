@@ -11,9 +11,10 @@ export default defineConfig({
   workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  // `npm test` runs the journeys; `npm run verify` what takes longer than a test may.
+  // `npm test` runs the journeys; `npm run verify` what takes longer than a test may, and pictures of every page.
   projects: [
     { name: 'journeys', testIgnore: 'verify/**' },
+    { name: 'pictures', testMatch: ['every-page.spec.ts', 'empty-bank.spec.ts'] },
     { name: 'verify', testMatch: 'verify/**/*.spec.ts' },
   ],
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
@@ -22,7 +23,6 @@ export default defineConfig({
     timezoneId: 'Asia/Kathmandu',
     locale: 'en-BW',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     viewport: { width: 1440, height: 900 },
   },
 })

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 await prepare()
 await vitest('races', ['--config', 'vitest.verify.config.mts'])
-await playwright('browser', ['--project=verify'])
+await playwright('browser', ['--project=verify', '--project=pictures'])
 await withoutProxy()
 await check('alert drill', 'node', ['scripts/run.mjs', 'drill-alerts'])
 finish()

@@ -4,7 +4,8 @@ import type { ComponentProps } from 'react'
 /** The scrolling box and the table in it. Give it an accessible name: `aria-label` or a caption. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be reached with the keyboard
+    <div className="overflow-x-auto" tabIndex={0}>
       <table className={clsx('w-full border-collapse text-135', className)} {...rest} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { chromium } from 'playwright/test'
 import { ROLES } from '@/lib/auth/permissions'
 import { startEmbedded } from '@/lib/db/embedded'
@@ -53,6 +54,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     await deliverAlert(banks.demo)
     await askForUnfreezing(banks.demo)
     await signEveryRoleIn(banks)
+    cleanup.push(await keepSignedIn(banks))
   } catch (error) {
     await end()
     throw error
@@ -72,4 +74,19 @@ async function signEveryRoleIn({ demo }: Banks): Promise<void> {
     await page.close()
   }
   await browser.close()
+}
+
+/** Sessions that rest for a quarter of an hour end; those of this run last as long as it does. */
+async function keepSignedIn({ demo }: Banks): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: demo.databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM admin_sessions')
+  const ids = rows.map(({ id }) => id)
+  const timer = setInterval(() => {
+    client.query('UPDATE admin_sessions SET last_seen_at = now() WHERE id = ANY($1)', [ids]).catch(() => {})
+  }, 120_000)
+  return async () => {
+    clearInterval(timer)
+    await client.end()
+  }
 }

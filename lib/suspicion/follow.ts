@@ -3,9 +3,9 @@ import type { ClientBase } from 'pg'
 /** What follows the bank by the events of its transactions. */
 export type Source = 'transactions' | 'balances'
 
-/** What waits beyond so many events goes to the background, so that what is new never waits behind it. */
+/** When more events wait, all but the newest go to the background, so that what is new never waits behind them. */
 const MOST_WAITING = 5_000
-/** Of those the newest so many are still new. */
+/** The newest so many of those are dealt with at once. */
 const STILL_NEW = 1_000
 
 type Progress = { floor: string; bound: string | null; settled: boolean }
@@ -34,10 +34,13 @@ export async function followNew(
   try {
     const progress = await settle(client, source, latest)
     const { rows } = await client.query<Event>(
-      `SELECT id::text, transaction_id AS "transactionId" FROM transaction_events WHERE id > $1 AND ${WORTH} ORDER BY transaction_events.id LIMIT $2`,
+      `SELECT id::text, transaction_id AS "transactionId" FROM transaction_events WHERE id > $1 AND ${WORTH}
+        ORDER BY transaction_events.id DESC LIMIT $2`,
       [progress.floor, MOST_WAITING + seen.size + 1],
     )
-    const fresh = rows.filter(({ id }) => !seen.has(id))
+    const unseen = rows.filter(({ id }) => !seen.has(id))
+    // Too many while the floor cannot move yet: those left out here are cut off when it does.
+    const fresh = unseen.slice(0, unseen.length > MOST_WAITING ? STILL_NEW : MOST_WAITING).reverse()
     await deal(idsOf(fresh))
     await client.query('COMMIT')
     for (const { id } of fresh) seen.add(id)
