@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { AlertPage } from './pages/alert-page'
 import { deliverAlert } from './support/alerts'
+import { faultsOf } from './support/axe'
 import { expect, test } from './support/fixtures'
 import { THEMES } from './support/pages'
 
@@ -88,18 +88,14 @@ for (const theme of THEMES) {
   test.describe(`in ${theme}`, () => {
     test.use({ colorScheme: theme })
     test('record, dialog and runbook are readable by everybody', async ({ page }) => {
-      const found = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
-        )
       const alert = new AlertPage(page)
       await alert.open('FrozenWallets')
-      expect(await found()).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
       await page.getByRole('button', { name: 'Silence…' }).click()
       await expect(alert.dialog).toBeVisible()
-      expect(await found()).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
       await page.goto('/admin/alerts/runbooks/FrozenWallets')
-      expect(await found()).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
     })
   })
 }

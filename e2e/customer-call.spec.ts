@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { Client } from 'pg'
+import { faultsOf } from './support/axe'
 import { expect, test } from './support/fixtures'
 
 test.use({ role: 'support' })
@@ -87,8 +87,7 @@ test('a clerk with a caller on the phone says what happened to the money, and le
       .click()
     await expect(page.getByRole('region', { name: 'In plain words' })).toContainText('Nothing was taken')
     await expect(page.getByText('It adds up to the thebe.')).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
   })
   await client.end()
 })

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { faultsOf } from './support/axe'
 import { expect, test } from './support/fixtures'
 import { inEveryLook, lookAt, settle } from './support/looks'
 import { LISTS, PAGES } from './support/pages'
@@ -26,7 +26,6 @@ for (const path of LISTS) {
     await page.waitForURL(new RegExp(`${path}/[0-9a-f-]{36}`))
     await settle(page)
     await lookAt(page, `${path}-detail`, 'light-1440')
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
   })
 }

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { ListPage } from './pages/list-page'
 import { expect, test } from './support/fixtures'
+import { pressUntil } from './support/keys'
 import { expectNothingShifted } from './support/layout-shift'
 
 type Subject = {
@@ -174,8 +175,7 @@ for (const { path, one, search, filter, counts, uncounted, optional } of SUBJECT
     test('is walked by keyboard alone: /, j, k, arrows, x and Enter', async ({ page }) => {
       const list = new ListPage(page, path)
       await list.open()
-      await page.keyboard.press('/')
-      await expect(list.searchBox).toBeFocused()
+      await pressUntil(page, '/', () => expect(list.searchBox).toBeFocused({ timeout: 500 }))
       await page.keyboard.press('j')
       await expect(list.searchBox).toHaveValue('j')
       await page.keyboard.press('Backspace')

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from './support/fixtures'
+import { pressUntil } from './support/keys'
 import { answerCall, someoneWhoCalls } from './support/phone-call'
 
 test('a customer is on the phone: three actions say what happened to the money', async ({ page, banks }) => {
@@ -23,7 +24,8 @@ test('the page finds the same by keyboard, and says what it cannot look for', as
     await page.goto(`/admin/search?${new URLSearchParams({ q: typed })}`)
     await expect(page.getByRole('heading', { name: said })).toBeVisible()
   }
-  await page.keyboard.press('/')
+  const box = page.getByRole('main').getByRole('searchbox')
+  await pressUntil(page, '/', () => expect(box).toBeFocused({ timeout: 500 }))
   await page.keyboard.type('kgosi')
   await expect(page).toHaveURL(/q=kgosi/)
   await expect(page.getByRole('table', { name: 'Customers' })).toBeVisible()

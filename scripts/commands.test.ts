@@ -15,10 +15,10 @@ const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
   .map((line) => line.replace(/\s+#.*/, '').trim())
   .filter(Boolean)
 
-/** Too long for here: each is run by what is named, on every run of the tests. */
+/** Too long for here: each is run by what is named. */
 const RUN_ELSEWHERE: Record<string, string> = {
   'npm start': 'e2e/support/bank.ts',
-  'npm run dev': 'e2e/development.spec.ts',
+  'npm run dev': 'e2e/verify/development.spec.ts',
   'npm test': '.ci/run',
   './start-monitoring.sh': 'monitoring/stack.test.ts',
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { chromium, type LaunchOptions } from 'playwright/test'
 
 const SYSTEM_CHROMIUM = [
+  // Without the browser's own toolbars, which a whole Chromium draws for every window even when nobody sees them.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

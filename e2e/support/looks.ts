@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { faultsOf } from './axe'
 import { expect, test } from './fixtures'
 import { pictureName, SIZES, THEMES } from './pages'
 
@@ -33,9 +33,7 @@ export async function inEveryLook(page: Page, path: string, prefix = ''): Promis
       await settle(page)
       await lookAt(page, path, `${prefix}${theme}-${size.name}`)
       if (prefix || t !== s) continue
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, nodes }) => `${theme} at ${size.name}: ${id}: ${nodes[0]?.html}`)
-      expect(found).toEqual([])
+      expect(await faultsOf(page), `${theme} at ${size.name}`).toEqual([])
     }
   }
 }

@@ -36,7 +36,12 @@ async function checkRedis({ hostname, port }: URL): Promise<Finding> {
   }
 }
 
-const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const systemBrowsers = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 export function checkTests(): Finding[] {
   const found = systemBrowsers.find((path) => existsSync(path))

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { startBank } from './support/bank'
-import { emptyBankAdmin } from './support/banks'
-import { expect, test } from './support/fixtures'
-import { THEMES } from './support/pages'
+import { faultsOf } from '../support/axe'
+import { startBank } from '../support/bank'
+import { emptyBankAdmin } from '../support/banks'
+import { expect, test } from '../support/fixtures'
+import { THEMES } from '../support/pages'
 
 test('npm run dev serves an empty bank with its sign-in, and every component in both themes', async ({
   request,
@@ -34,8 +34,7 @@ test('npm run dev serves an empty bank with its sign-in, and every component in 
       await page.goto(`${bank.url}/components`)
       await expect(page.getByRole('heading', { level: 1, name: 'Components' })).toBeVisible()
       await page.screenshot({ path: `e2e/screenshots/${theme}-1440/components.png`, fullPage: true })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
       await context.close()
     }
   } finally {
