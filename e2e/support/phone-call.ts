@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import type { Page } from 'playwright/test'
 import { expect } from './fixtures'
+import { pressUntil } from './keys'
 
 export type Caller = { name: string; phone: string; transaction: string; reference: string }
 
