@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { binariesFor } from './embedded/binaries'
 import type { Settings } from './embedded/configuration'
 import { embeddedUrl, OWNER, PORTAL, prepareCluster } from './embedded/database'
 import { stopWithThisProcess } from './embedded/guard'
 import { clusterHome } from './embedded/home'
 import { ensureInitialised } from './embedded/initialise'
+import type { Postmaster } from './embedded/postmaster'
 import { clusterPasswords } from './embedded/secrets'
 import { ensureServer, stopServer } from './embedded/server'
 
@@ -36,6 +38,8 @@ export type EmbeddedDatabase = {
 
 /** The bank's database inside the embedded cluster. */
 const DATABASE = 'phantom'
+const RETRY_MS = 250
+const RETRIES = 8
 
 /**
  * Starts the PostgreSQL that comes with the npm packages, or finds it running, with the bank's database and logins
@@ -52,9 +56,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const settings: Settings = durable
     ? { ...options.settings }
     : { fsync: false, synchronous_commit: false, full_page_writes: false, ...options.settings }
-  const { port, pid } = await ensureServer(home, binaries, wantedPort, settings)
+  const start = async (attempt = 1): Promise<Postmaster> => {
+    const server = await ensureServer(home, binaries, wantedPort, settings)
+    try {
+      await prepareCluster(server.port, DATABASE, passwords)
+    } catch (error) {
+      // Found running, but already killed: the next look starts it.
+      if (!isConnectionLost(error) || attempt > RETRIES) throw error
+      await delay(RETRY_MS)
+      return start(attempt + 1)
+    }
+    return server
+  }
   const release = stopWithParent ? stopWithThisProcess(join(home.folder, 'data')) : () => {}
-  await prepareCluster(port, DATABASE, passwords)
+  const { port, pid } = await start()
   return {
     port,
     pid,
@@ -66,4 +81,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       release()
     },
   }
+}
+
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  // 57P01 to 57P03: the server shuts down or has only just begun.
+  return (
+    /^(ECONNRESET|ECONNREFUSED|EPIPE|57P0[123])$/.test(code) || /terminated unexpectedly/.test(error.message)
+  )
 }
