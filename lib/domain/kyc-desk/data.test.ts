@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { findKycRecord } from '@/lib/domain/kyc/data'
 import { takeSnapshot } from '@/lib/domain/overview/snapshot/take'
+import { formatDate } from '@/lib/format/date'
 import { submit } from '@/lib/testing/approvals'
 import { testDatabase } from '@/lib/testing/database'
 import { deskOf } from '@/lib/testing/kyc-desk'
@@ -13,8 +15,20 @@ const { tokens, ids, waiting, claimed, standing } = await deskOf(bank)
 
 it('shows masked fields to officers, and the trail says that they looked', async () => {
   const id = await waiting({ document_number: '417219900' })
+  const masked = JSON.stringify(await findKycRecord(id))
+  const { rows } = await owner.query('SELECT date_of_birth::text AS born FROM kyc_records WHERE id = $1', [
+    id,
+  ])
+  for (const secret of ['417219900', '+26771234567', 'Plot 12', rows[0].born]) {
+    expect(masked).not.toContain(secret)
+  }
   const answer = await submit(actions.revealCase, tokens.officer, { recordId: id })
-  expect(answer).toMatchObject({ result: { documentNumber: '417219900', phone: '+26771234567' } })
+  expect(answer).toMatchObject({
+    result: {
+      ...{ documentNumber: '417219900', phone: '+26771234567', address: 'Plot 12, Block 8, Gaborone' },
+      dateOfBirth: formatDate(rows[0].born, 'UTC'),
+    },
+  })
   expect(await standing(id)).toMatchObject({ trail: ['sensitive_read'] })
   expect(await submit(actions.revealCase, await tokenFor('support'), { recordId: id })).toMatchObject({
     code: 403,

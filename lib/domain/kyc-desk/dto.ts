@@ -57,7 +57,15 @@ export const remark = z.object({
 })
 
 /** What masked fields say in full, for the officer who compares them with a document. */
-export type Revealed = { documentNumber: string; phone: string; customerIdentity: string | null }
+export type Revealed = {
+  documentNumber: string
+  phone: string
+  /** As it is read out. */
+  dateOfBirth: string
+  address: string
+  customerIdentity: string | null
+  customerDateOfBirth: string
+}
 
 /** What became of a decision. */
 export type DecisionDone = {

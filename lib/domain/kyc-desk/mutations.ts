@@ -9,7 +9,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transaction'
 import { readDocument } from '@/lib/documents/store'
 import { env } from '@/lib/env'
-import { formatTime } from '@/lib/format/date'
+import { formatDate, formatTime } from '@/lib/format/date'
 import { humanise } from '@/lib/format/status'
 import { ConflictError, NotFoundError, RuleError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
@@ -164,14 +164,27 @@ export async function revealCase(
 ): Promise<Revealed> {
   const record = await tx.kycRecord.findUnique({
     where: { id: recordId },
-    select: { documentNumber: true, phone: true, customer: { select: { identityNumber: true } } },
+    select: {
+      documentNumber: true,
+      phone: true,
+      dateOfBirth: true,
+      addressLine: true,
+      town: true,
+      customer: { select: { identityNumber: true, dateOfBirth: true } },
+    },
   })
   if (!record) throw new NotFoundError('There is no such KYC record.')
-  await audit(tx, 'sensitive_read', recordId, session, request, {
-    after: { fields: ['documentNumber', 'phone', 'customerIdentity'] },
-  })
-  const { documentNumber, phone, customer } = record
-  return { documentNumber, phone, customerIdentity: customer.identityNumber }
+  const { documentNumber, phone, dateOfBirth, addressLine, town, customer } = record
+  const revealed: Revealed = {
+    documentNumber,
+    phone,
+    dateOfBirth: formatDate(dateOfBirth, 'UTC'),
+    address: `${addressLine}, ${town}`,
+    customerIdentity: customer.identityNumber,
+    customerDateOfBirth: formatDate(customer.dateOfBirth, 'UTC'),
+  }
+  await audit(tx, 'sensitive_read', recordId, session, request, { after: { fields: Object.keys(revealed) } })
+  return revealed
 }
 
 /**

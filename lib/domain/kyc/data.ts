@@ -126,12 +126,12 @@ export async function findKycRecord(id: string): Promise<dto.KycDetail | null> {
       t.nationality, t.document_type::text AS "documentType", t.document_number AS "documentNumber",
       t.document_number AS "numberAsGiven", t.document_expires_on AS "documentExpiresOn",
       t.risk_factors AS "riskFactors",
-      t.phone AS "submittedPhone", t.address_line AS "addressLine", t.town, t.claimed_until AS "claimedUntil",
+      t.phone AS "submittedPhone", t.town, t.claimed_until AS "claimedUntil",
       t.review_started_at AS "reviewStartedAt", d.name AS "decidedBy", s.name AS "secondDecider",
       t.reason_code::text AS "reasonCode", t.notes, t.expires_at AS "expiresAt",
       c.date_of_birth AS "customerDateOfBirth", c.identity_number AS "customerIdentity",
       c.nationality AS "customerNationality", c.identity_number = t.document_number AS "sameDocument",
-      c.phone = t.phone AS "samePhone", w.id AS "walletId", w.tier::text, l.tier::text AS "nextTier",
+      c.date_of_birth = t.date_of_birth AS "sameBirth", c.phone = t.phone AS "samePhone", w.id AS "walletId", w.tier::text, l.tier::text AS "nextTier",
       l.daily_limit AS "nextDailyLimit", l.monthly_limit AS "nextMonthlyLimit"
     FROM kyc_records t ${JOINS}
     LEFT JOIN admin_users d ON d.id = t.decided_by LEFT JOIN admin_users s ON s.id = t.second_decider

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readOmang } from '@/lib/kyc/omang'
-import { day, firstThree, instant, integer, lastFour, money } from '@/lib/list/fields'
+import { day, firstThree, instant, integer, lastFour, maskedBirth, money } from '@/lib/list/fields'
 
 export const kycRow = z.object({
   id: z.string(),
@@ -28,7 +28,7 @@ const factors = z.array(z.object({ factor: z.string(), points: z.number() })).ca
 
 export const kycDetail = kycRow.extend({
   submittedName: z.string(),
-  dateOfBirth: day,
+  dateOfBirth: maskedBirth,
   /** Full years at the submission. */
   age: z.number(),
   nationality: z.string(),
@@ -39,7 +39,7 @@ export const kycDetail = kycRow.extend({
   documentExpiresOn: day.nullable(),
   riskFactors: factors,
   submittedPhone: lastFour,
-  addressLine: z.string(),
+  /** Without the street. */
   town: z.string(),
   claimedUntil: instant.nullable(),
   reviewStartedAt: instant.nullable(),
@@ -49,11 +49,12 @@ export const kycDetail = kycRow.extend({
   notes: z.string().nullable(),
   expiresAt: instant.nullable(),
   /** What the customer record says, to hold against the submission. */
-  customerDateOfBirth: day,
+  customerDateOfBirth: maskedBirth,
   customerIdentity: firstThree.nullable(),
   customerNationality: z.string(),
   /** Whether the same in full, compared before masking. */
   sameDocument: z.boolean().nullable(),
+  sameBirth: z.boolean(),
   samePhone: z.boolean(),
   walletId: z.string().nullable(),
   tier: z.string().nullable(),

@@ -8,7 +8,6 @@ import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/compo
 import { toast } from '@/components/ui/toast'
 import type { KycDetail } from '@/lib/domain/kyc/dto'
 import { revealCase } from '@/lib/domain/kyc-desk/actions'
-import { formatDate } from '@/lib/format/date'
 import { UNKNOWN } from '@/lib/format/number'
 import { nameOf } from '@/lib/format/status'
 import { useDeed } from './use-deed'
@@ -25,9 +24,9 @@ export function Comparison({ record, mayReveal }: { record: KycDetail; mayReveal
     ['Name', record.submittedName, record.customer, record.submittedName === record.customer],
     [
       'Date of birth',
-      `${formatDate(record.dateOfBirth, 'UTC')} (${record.age})`,
-      formatDate(record.customerDateOfBirth, 'UTC'),
-      record.dateOfBirth === record.customerDateOfBirth,
+      `${full?.dateOfBirth ?? record.dateOfBirth} (${record.age})`,
+      full?.customerDateOfBirth ?? record.customerDateOfBirth,
+      record.sameBirth,
     ],
     [
       nameOf(record.documentType),
@@ -42,7 +41,7 @@ export function Comparison({ record, mayReveal }: { record: KycDetail; mayReveal
       record.customerNationality,
       record.nationality === record.customerNationality,
     ],
-    ['Address', `${record.addressLine}, ${record.town}`, null, null],
+    ['Address', full?.address ?? `••••, ${record.town}`, null, null],
   ]
   return (
     <Card className="overflow-hidden">
