@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { ListPage } from '@/lib/list/definition'
 import { parseList } from '@/lib/list/parse'
 import { testDatabase } from '@/lib/testing/database'
+import { customerOf, newTransaction, newWallet } from '@/lib/testing/rows'
 import { loadDemo } from '@/prisma/demo/load'
-import { findTransaction, listTransactionEvents, listTransactions } from './data'
+import { findTransaction, listTransactionEvents, listTransactions, whenMoneyMoved } from './data'
 import type { TransactionRow } from './dto'
 import { transactionList } from './schema'
 
@@ -110,4 +111,14 @@ test('a record has its life, its balances and the other side of a transfer', asy
   expect(one?.balanceAfter).toMatch(/^\d+\.\d\d$/)
   expect((await listTransactionEvents(rows[0].id)).at(-1)?.toStatus).toBe('completed')
   expect(await findTransaction('00000000-0000-0000-0000-000000000000')).toBeNull()
+})
+
+test('whether money moved is known of who has none, who has only old ones, and of others', async () => {
+  const wallet = await newWallet(bank.owner)
+  const customer = await customerOf(bank.owner, wallet)
+  expect(await whenMoneyMoved(customer)).toBe('never')
+  await newTransaction(bank.owner, { wallet_id: wallet, created_at: new Date(Date.now() - 40 * 86_400_000) })
+  expect(await whenMoneyMoved(customer)).toBe('before')
+  await newTransaction(bank.owner, { wallet_id: wallet })
+  expect(await whenMoneyMoved(customer)).toBe('lately')
 })

@@ -119,6 +119,15 @@ export async function listTroubles(customerId: string): Promise<Trouble[]> {
   return rows.map((row) => trouble.parse(row))
 }
 
+/** Whether any of a customer's money moved, or tried to, in the days that `listTroubles` looks at. */
+export async function whenMoneyMoved(customerId: string): Promise<'never' | 'before' | 'lately'> {
+  const [row] = await db().$queryRaw<{ lately: boolean | null }[]>`
+    SELECT max(created_at) >= now() - make_interval(days => ${TROUBLE_DAYS}::int) AS lately
+    FROM transactions WHERE customer_id = ${customerId}::uuid`
+  if (row?.lately === null || row?.lately === undefined) return 'never'
+  return row.lately ? 'lately' : 'before'
+}
+
 /** The other wallet's movement of the same transfer, as far as its amounts go; null when there is none. */
 export async function findOtherSide(id: string): Promise<OtherSide | null> {
   const [row] = await db().$queryRaw<unknown[]>`

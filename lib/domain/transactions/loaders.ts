@@ -7,6 +7,7 @@ import {
   listTransactionEvents,
   listTransactions,
   listTroubles,
+  whenMoneyMoved,
 } from './data'
 
 export const loadTransactions = guardedList('transactions:read', listTransactions)
@@ -17,5 +18,8 @@ export const loadTransactionEvents = guardedLoader('transactions:read', (_sessio
 export const loadTransactionsCount = guardedCount('transactions:read', countTransactions)
 export const loadTroubles = guardedLoader('transactions:read', (_session, customerId: string) =>
   listTroubles(customerId),
+)
+export const loadWhenMoneyMoved = guardedLoader('transactions:read', (_session, customerId: string) =>
+  whenMoneyMoved(customerId),
 )
 export const loadOtherSide = guardedLoader('transactions:read', (_session, id: string) => findOtherSide(id))

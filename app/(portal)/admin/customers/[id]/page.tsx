@@ -59,11 +59,13 @@ export default detailPage('customers:read', loadCustomer, async (customer, clock
           </Suspense>
         </>
       }
+      lead={
+        <Suspense fallback={<Waiting />}>
+          <WalletSummary customerId={customer.id} />
+        </Suspense>
+      }
       aside={
         <>
-          <Suspense fallback={<Waiting />}>
-            <WalletSummary customerId={customer.id} />
-          </Suspense>
           <NotesCard subject="customer" id={customer.id} name={customer.name} clock={clock} />
           <Suspense fallback={<Waiting />}>
             <CustomerLife customerId={customer.id} zone={clock.zone} />

@@ -3,8 +3,14 @@ import type { Clock } from '@/components/data-table/types'
 import { RecordLink } from '@/components/detail/record-link'
 import { Card, CardHead } from '@/components/ui/card'
 import { StatusBadge } from '@/components/ui/status-badge'
-import { loadTroubles } from '@/lib/domain/transactions/loaders'
+import { loadTroubles, loadWhenMoneyMoved } from '@/lib/domain/transactions/loaders'
 import { storyOf } from '@/lib/format/story'
+
+const CALM = {
+  never: 'No money has moved yet: there is no transaction.',
+  before: 'No money has moved in the last 30 days. The transactions below are older.',
+  lately: 'Everything went through. Each transaction says in words where its money is.',
+} as const
 
 /** "What happened to my money?": what did not simply go through lately, in sentences to read out. */
 export async function MoneyStory({ customerId, clock }: { customerId: string; clock: Clock }) {
@@ -17,9 +23,7 @@ export async function MoneyStory({ customerId, clock }: { customerId: string; cl
         note="What did not simply go through in the last 30 days"
       />
       {troubles.length === 0 ? (
-        <p className="px-4 pb-4 text-muted">
-          Everything went through. Each transaction says in words where its money is.
-        </p>
+        <p className="px-4 pb-4 text-muted">{CALM[await loadWhenMoneyMoved(customerId)]}</p>
       ) : (
         <ul className="divide-y pb-1">
           {troubles.map((row) => {
