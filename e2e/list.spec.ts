@@ -250,3 +250,13 @@ for (const { path, one, search, filter, counts, uncounted, optional } of SUBJECT
     }
   })
 }
+
+test('what cannot be found quickly asks for a period first, and keeps what was asked', async ({ page }) => {
+  const list = new ListPage(page, '/admin/transactions')
+  await page.goto('/admin/transactions?amount_min=100')
+  await expect(page.getByRole('heading', { name: 'When was it? Choose a period first' })).toBeVisible()
+  await expect(list.rows).toHaveCount(0)
+  await page.getByRole('main').getByRole('link', { name: 'Last 30 days' }).last().click()
+  await expect(page).toHaveURL(/from=30d.*amount_min=100|amount_min=100.*from=30d/)
+  await list.settled()
+})

@@ -5,13 +5,15 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { formatCount } from '@/lib/format/number'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
+import { missingPeriod } from '@/lib/list/missing-period'
 import { searchTerm } from '@/lib/list/search'
 import { listHref } from '@/lib/list/url'
 import { Notices } from './notices'
+import { PeriodFirst } from './period-first'
 
 type Props = { definition: ListDefinition; state: ListState; page: ListPage<unknown>; none: string }
 
-/** No rows: none yet, no match, or none among as many as were looked through. */
+/** No rows: a period is missing, none yet, no match, or none among as many as were looked through. */
 export function ListEmpty(props: Props) {
   return (
     <div className="grid gap-3">
@@ -25,6 +27,8 @@ export function ListEmpty(props: Props) {
 
 function Reason({ definition, state, page, none }: Props) {
   const { many } = definition.noun
+  const missing = missingPeriod(definition, state)
+  if (missing) return <PeriodFirst definition={definition} state={state} missing={missing} />
   const unfiltered = Object.fromEntries(Object.keys(state.filters).map((key) => [key, null]))
   if (page.stopped && page.next) {
     const on = listHref(definition, state, { cursor: { direction: 'after', value: page.next } })

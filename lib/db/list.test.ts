@@ -104,3 +104,34 @@ it('takes no cursor that is none, and says so', async () => {
   })
   await fc.assert(forged, { numRuns: 100 })
 })
+
+it('asks the database nothing while a period is missing', async () => {
+  const filters = {
+    amount: { kind: 'money', label: 'Amount', asksForPeriod: true },
+    at: { kind: 'dates', label: 'Time' },
+  } as const
+  const nowhere = { ...source(() => []), table: Prisma.sql`nowhere` }
+  const read = (set: ListState['filters']) =>
+    readList(
+      nowhere,
+      { ...definition, filters },
+      { ...state({ key: 'at', descending: true }, 5, null), filters: set },
+    )
+  expect(await read({ amount: ['1', ''] })).toMatchObject({ rows: [], next: null, previous: null })
+  await expect(read({ amount: ['1', ''], at: ['today', ''] })).rejects.toThrow()
+})
+
+it('stops a walk that finds nothing for long, says how far it came, and goes on from there', async () => {
+  await owner.query('TRUNCATE things')
+  await owner.query(
+    `INSERT INTO things (at, amount, label, odd)
+     SELECT '2026-01-01'::timestamptz + n * interval '1 second', 1, 'x', n = 10050 FROM generate_series(1, 10050) n`,
+  )
+  const list = source(() => [{ sql: Prisma.sql`t.odd`, walks: true }])
+  const order = { key: 'at', descending: false }
+  const stopped = await readList(list, definition, state(order, 5, null))
+  expect(stopped).toMatchObject({ rows: [], stopped: { rows: 10_000, at: '2026-01-01T02:46:40.000000Z' } })
+  const cursor = { direction: 'after', value: stopped.next ?? '' } as const
+  const found = await readList(list, definition, state(order, 5, cursor))
+  expect(found).toMatchObject({ rows: [{}], next: null, stopped: null })
+})

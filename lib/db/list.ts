@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { ListDefinition, ListPage, ListState } from '@/lib/list/definition'
+import { missingPeriod } from '@/lib/list/missing-period'
 import { db } from './client'
 import { Prisma } from './generated/client'
 import { type Condition, present } from './list-conditions'
@@ -22,13 +23,16 @@ export type ListSource<Row extends { id: string }> = {
 }
 
 /** As many rows are looked at for conditions without an index; then the page says how far it came. */
-const WALK_LIMIT = 50_000
+const WALK_LIMIT = 10_000
 
 const NOTHING = Prisma.sql`TRUE`
 
+const EMPTY = { rows: [], next: null, previous: null, stopped: null }
+
 /**
  * One page of a list, by keyset: as fast on the last page as on the first. A cursor that is none leads to page one.
- * Never counts; reads one row more than it shows to know whether there is a next page.
+ * Never counts; reads one row more than it shows to know whether there is a next page. Reads nothing while a period is
+ * missing.
  */
 export async function readList<Row extends { id: string }>(
   source: ListSource<Row>,
@@ -39,10 +43,11 @@ export async function readList<Row extends { id: string }>(
   const column = source.sorts[state.sort.key]
   if (!order || !column)
     throw new Error(`${definition.path} declares the sort ${state.sort.key} without a column`)
+  if (missingPeriod(definition, state)) return { ...EMPTY, cursorRefused: false }
   const cursor = state.cursor && readCursor(state.cursor.value, state.sort, order.by)
   const cursorRefused = state.cursor !== null && cursor === null
   const conditions = await conditionsOf(source, state)
-  if (!conditions) return { rows: [], next: null, previous: null, cursorRefused, stopped: null }
+  if (!conditions) return { ...EMPTY, cursorRefused }
 
   const backwards = cursor !== null && state.cursor?.direction === 'before'
   const walk = {
@@ -117,8 +122,11 @@ function rowsOf<Row extends { id: string }>(walk: Walk<Row>, limit: number): Pro
 async function walkedTo<Row extends { id: string }>(walk: Walk<Row>): Promise<RawRow | null> {
   if (!walk.conditions.some(({ walks }) => walks)) return null
   const [row] = await db().$queryRaw<RawRow[]>`
-    SELECT t.id, ${asText(walk.column, walk.by)} AS "_order" FROM ${walk.source.table} t
-    WHERE ${indexed(walk)} ${orderBy(walk)} OFFSET ${WALK_LIMIT - 1} LIMIT 1`
+    SELECT id, ${asText(Prisma.sql`at`, walk.by)} AS "_order"
+    FROM (
+      SELECT t.id, ${walk.column} AS at FROM ${walk.source.table} t
+      WHERE ${indexed(walk)} ${orderBy(walk)} OFFSET ${WALK_LIMIT - 1} LIMIT 1
+    ) last`
   return row ?? null
 }
 

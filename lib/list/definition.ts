@@ -16,7 +16,11 @@ export type ListDefinition = {
   defaultSort: string
 }
 
-export type FilterDefinition = { label: string } & (
+export type FilterDefinition = {
+  label: string
+  /** No index leads to its rows, and they may be rare: the list is read only once its filter of dates is set. */
+  asksForPeriod?: true
+} & (
   | { kind: 'choice'; options: readonly string[]; status?: StatusKind }
   /** From one day or instant to another, read from `from` and `to`. At most one per list. */
   | { kind: 'dates' }

@@ -59,7 +59,11 @@ export function declaredEntries(idOf: (filter: string) => string): DeclaredEntry
         ...Object.entries(definition.filters)
           .filter(([filter]) => sortAllowed(definition, key, [filter]))
           .flatMap(([filter, declared]) =>
-            valuesOf(filter, declared, idOf).map((params) => ({ sort, ...params })),
+            valuesOf(filter, declared, idOf).map((params) => ({
+              sort,
+              ...(declared.asksForPeriod && { from: '30d' }),
+              ...params,
+            })),
           ),
       ]),
     )

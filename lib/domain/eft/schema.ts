@@ -32,7 +32,7 @@ export const eftPaymentList = defineList({
     /** Not finished after a day. */
     stuck: { kind: 'choice', label: 'Stuck', options: ['yes'] },
     created: { kind: 'dates', label: 'Created' },
-    amount: { kind: 'money', label: 'Amount' },
+    amount: { kind: 'money', label: 'Amount', asksForPeriod: true },
     customer: { kind: 'record', label: 'Customer' },
   },
   sorts: { created: { label: 'Created', by: 'time' } },

@@ -19,7 +19,7 @@ export const qrCodeList = defineList({
     scanned: { kind: 'choice', label: 'Scanned', options: ['today', 'yes'] },
     expired: { kind: 'choice', label: 'Expired', options: ['today'] },
     created: { kind: 'dates', label: 'Created' },
-    amount: { kind: 'money', label: 'Amount' },
+    amount: { kind: 'money', label: 'Amount', asksForPeriod: true },
     merchant: { kind: 'record', label: 'Merchant' },
     customer: { kind: 'record', label: 'Customer' },
   },

@@ -61,7 +61,7 @@ describe('filters', () => {
     ['status=completed&channel=cash', `status = 'completed' AND channel = 'cash'`],
     ['status=failed,pending&direction=debit', `status IN ('failed', 'pending') AND direction = 'debit'`],
     ['type=refund&reconciled=yes', `type = 'refund' AND is_reconciled`],
-    ['amount_min=100&amount_max=250.50', 'amount BETWEEN 100 AND 250.50'],
+    ['from=90d&amount_min=100&amount_max=250.50', 'amount BETWEEN 100 AND 250.50'],
     [
       'from=today',
       `(created_at AT TIME ZONE 'Africa/Gaborone')::date = (now() AT TIME ZONE 'Africa/Gaborone')::date`,

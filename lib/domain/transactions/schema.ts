@@ -50,7 +50,7 @@ export const transactionList = defineList({
     channel: { kind: 'choice', label: 'Channel', options: TRANSACTION_CHANNELS },
     type: { kind: 'choice', label: 'Type', options: TRANSACTION_TYPES },
     direction: { kind: 'choice', label: 'Direction', options: ['credit', 'debit'] },
-    amount: { kind: 'money', label: 'Amount' },
+    amount: { kind: 'money', label: 'Amount', asksForPeriod: true },
     reconciled: { kind: 'choice', label: 'Reconciled', options: ['yes', 'no'] },
     customer: { kind: 'record', label: 'Customer' },
     wallet: { kind: 'record', label: 'Wallet' },
