@@ -1,9 +1,8 @@
 import 'server-only'
-import { briefly } from '@/lib/db/brief'
+import { briefly, type Read } from '@/lib/db/brief'
 import { isTooSlow } from '@/lib/db/errors'
 import { Prisma } from '@/lib/db/generated/client'
 import { endsWith, named, nameLike, nameStarts, startsWith } from '@/lib/db/list-conditions'
-import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { type Reading, readSearch } from '@/lib/list/reading'
 import { findableInside } from '@/lib/list/search-text'
@@ -167,14 +166,14 @@ function permutations(words: readonly string[]): string[][] {
 const EMPTY = { who: null, phone: null, number: null, email: null, code: null, amount: null, direction: null }
 
 /** The rows of one group that any of its probes finds. */
-async function find(tx: Transaction, source: Source, probes: Probe[], limit: number): Promise<FoundRow[]> {
+async function find(read: Read, source: Source, probes: Probe[], limit: number): Promise<FoundRow[]> {
   const parts = probes.map(
     ({ where, order, limit: own = limit }) => Prisma.sql`
       (SELECT t.id FROM ${source.table} t WHERE ${where} ${order ? Prisma.sql`ORDER BY ${order}` : Prisma.empty} LIMIT ${own})`,
   )
-  const rows = await tx.$queryRaw<FoundRow[]>`
+  const rows = await read<FoundRow>(Prisma.sql`
     SELECT t.id, ${source.columns}, ${source.at} AS at
-    FROM (${Prisma.join(parts, ' UNION ')}) f JOIN ${source.table} t ON t.id = f.id ${source.joins ?? Prisma.empty}`
+    FROM (${Prisma.join(parts, ' UNION ')}) f JOIN ${source.table} t ON t.id = f.id ${source.joins ?? Prisma.empty}`)
   return rows.map((row) => ({ ...EMPTY, ...row }))
 }
 
@@ -199,7 +198,7 @@ export async function search(
   }
   if (reading.problem) return answer
   try {
-    const groups = await briefly(STATEMENT_MS, (tx) => groupsOf(tx, reading, allowed, limit, signal))
+    const groups = await briefly(STATEMENT_MS, (read) => groupsOf(read, reading, allowed, limit, signal))
     if (groups.length > 0) return { ...answer, groups }
     const similar = await similarNames(reading, allowed, limit)
     return { ...answer, groups: similar, similar: similar.length > 0 }
@@ -210,7 +209,7 @@ export async function search(
 }
 
 async function groupsOf(
-  tx: Transaction,
+  read: Read,
   reading: Reading,
   allowed: readonly SearchGroup[],
   limit: number,
@@ -223,14 +222,14 @@ async function groupsOf(
     const source = SOURCES[group]
     const probes = reading.id ? [probe(Prisma.sql`t.id = ${reading.id}::uuid`)] : source.probes(reading)
     if (probes.length === 0) continue
-    const rows = await find(tx, source, probes, limit + 1)
+    const rows = await find(read, source, probes, limit + 1)
     if (group === 'customers' && rows.length === 1) customer = rows[0] ?? null
     if (rows.length > 0) found.push(toGroup(reading, group, rows, limit))
   }
   if (customer && allowed.includes('transactions') && !found.some(({ group }) => group === 'transactions')) {
     const order = Prisma.sql`t.created_at DESC, t.id DESC`
     const own = probe(Prisma.sql`t.customer_id = ${customer.id}::uuid`, { order })
-    const rows = await find(tx, SOURCES.transactions, [own], LATEST + 1)
+    const rows = await find(read, SOURCES.transactions, [own], LATEST + 1)
     if (rows.length > 0) {
       found.push({ ...toGroup(reading, 'transactions', rows, LATEST), latestOf: customer.title })
     }
@@ -253,15 +252,15 @@ async function similarNames(
   }
   const groups = (['customers', 'merchants', 'users'] as const).filter((group) => allowed.includes(group))
   try {
-    return await briefly(SIMILAR_MS, async (tx) => {
-      await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', '0.55', true)`
+    return await briefly(SIMILAR_MS, async (read) => {
+      await read(Prisma.sql`SELECT set_config('pg_trgm.word_similarity_threshold', '0.55', true)`)
       const found: FoundGroup[] = []
       for (const group of groups) {
         const column = columns[group]
         const like = probe(nameLike(column, text).sql, {
           order: Prisma.sql`search_key(${column}) <->> search_key(${text}), t.id`,
         })
-        const rows = await find(tx, SOURCES[group], [like], limit)
+        const rows = await find(read, SOURCES[group], [like], limit)
         if (rows.length > 0) found.push(toGroup(reading, group, rows, limit))
       }
       return found

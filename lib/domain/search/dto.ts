@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { StatusKind } from '@/lib/format/status'
-import { firstThree, instant, lastFour, maskedEmail, money } from '@/lib/list/fields'
+import { firstThree, instant, lastFour, maskedEmail } from '@/lib/list/fields'
 import type { SearchGroup, SearchProblem } from './constants'
 
 /** A record as every search reads it, before anything of it is masked. */
@@ -15,7 +15,7 @@ export type FoundRow = {
   /** References and tokens besides the title. */
   code: string | null
   status: string
-  amount: { toFixed(digits: number): string } | null
+  amount: string | null
   direction: string | null
   at: Date
 }
@@ -29,7 +29,7 @@ export const searchHit = z.object({
   number: firstThree.nullable(),
   email: maskedEmail.nullable(),
   status: z.string(),
-  amount: money.nullable(),
+  amount: z.string().nullable(),
   direction: z.string().nullable(),
   at: instant,
 })
