@@ -90,6 +90,14 @@ export function between(
   }
 }
 
+/**
+ * The few rows that an index of their own leads to, found before anything is ordered: on the way through all rows by
+ * their birth they are far apart.
+ */
+export function foundFirst(table: string, where: Prisma.Sql): Condition {
+  return { sql: Prisma.sql`t.id = ANY (ARRAY(SELECT t.id FROM ${Prisma.raw(table)} t WHERE ${where}))` }
+}
+
 /** Every word somewhere in the name, in any order, case and script. */
 export function named(column: Prisma.Sql, words: readonly string[], { walks = false } = {}): Condition {
   const each = words.map(

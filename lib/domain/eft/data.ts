@@ -3,7 +3,16 @@ import { ofCustomers } from '@/lib/db/customer-search'
 import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
-import { anyOf, between, type Condition, is, present, startsWith, within } from '@/lib/db/list-conditions'
+import {
+  anyOf,
+  between,
+  type Condition,
+  foundFirst,
+  is,
+  present,
+  startsWith,
+  within,
+} from '@/lib/db/list-conditions'
 import { detailOf } from '@/lib/db/record'
 import { wholeList } from '@/lib/db/whole-list'
 import { searchTerm } from '@/lib/list/search'
@@ -16,10 +25,11 @@ const SELECT = Prisma.sql`
   t.account_number_masked AS account, t.amount, t.status::text, t.created_at AS "createdAt",
   t.completed_at AS "completedAt"`
 const CUSTOMER = Prisma.sql`JOIN customers c ON c.id = t.customer_id`
-const STUCK: Condition = {
-  sql: Prisma.sql`
+const STUCK = foundFirst(
+  'eft_payments',
+  Prisma.sql`
     t.status IN ('pending', 'processing') AND t.created_at < now() - make_interval(hours => ${STUCK_HOURS}::int)`,
-}
+)
 
 const source: ListSource<EftPaymentRow> = {
   table: Prisma.sql`eft_payments`,

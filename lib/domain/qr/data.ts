@@ -2,7 +2,7 @@ import 'server-only'
 import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
-import { anyOf, between, type Condition, is, startsWith, within } from '@/lib/db/list-conditions'
+import { anyOf, between, type Condition, foundFirst, is, startsWith, within } from '@/lib/db/list-conditions'
 import { countOf } from '@/lib/db/list-count'
 import { detailOf } from '@/lib/db/record'
 import { wholeList } from '@/lib/db/whole-list'
@@ -17,11 +17,10 @@ const JOINS = Prisma.sql`JOIN merchants m ON m.id = t.merchant_id LEFT JOIN cust
 const SCANNED: Condition = { sql: Prisma.sql`t.scanned_at IS NOT NULL`, walks: true }
 const PAYABLE: Condition = { sql: Prisma.sql`t.status = 'active' AND t.expires_at > now()`, walks: true }
 
-/** By its own index before anything is ordered: on the way through all codes by their birth a day's are far apart. */
-function foundFirst(condition: Condition | null): Condition | null {
-  return (
-    condition && { sql: Prisma.sql`t.id = ANY (ARRAY(SELECT t.id FROM qr_codes t WHERE ${condition.sql}))` }
-  )
+/** Those of a day by its own index. */
+function ofDay(column: Prisma.Sql, chosen: readonly string[] | undefined): Condition | null {
+  const condition = within(column, chosen)
+  return condition && foundFirst('qr_codes', condition.sql)
 }
 
 const source: ListSource<QrCodeRow> = {
@@ -34,10 +33,8 @@ const source: ListSource<QrCodeRow> = {
   filters: (filters) => [
     anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
     filters.payable && PAYABLE,
-    filters.scanned?.includes('yes')
-      ? SCANNED
-      : filters.scanned && foundFirst(within(Prisma.sql`t.scanned_at`, filters.scanned)),
-    filters.expired && foundFirst(within(Prisma.sql`t.status = 'expired' AND t.expires_at`, filters.expired)),
+    filters.scanned?.includes('yes') ? SCANNED : ofDay(Prisma.sql`t.scanned_at`, filters.scanned),
+    ofDay(Prisma.sql`t.status = 'expired' AND t.expires_at`, filters.expired),
     within(Prisma.sql`t.created_at`, filters.created),
     between(Prisma.sql`t.amount`, filters.amount, { walks: true }),
     is(Prisma.sql`t.merchant_id`, filters.merchant),

@@ -37,19 +37,21 @@ const source: ListSource<WalletRow> = {
       walks: filters.status?.includes('active'),
     }),
     anyOf(Prisma.sql`t.tier`, 'wallet_tier', filters.tier, { walks: true }),
-    anyOf(Prisma.sql`t.kyc_state`, 'wallet_kyc_state', filters.kyc, { walks: true }),
+    anyOf(Prisma.sql`t.kyc_state`, 'wallet_kyc_state', filters.kyc, {
+      walks: filters.kyc?.includes('verified'),
+    }),
     filters.review && reviewDue(),
     within(Prisma.sql`t.opened_at`, filters.opened),
     between(Prisma.sql`t.balance`, filters.balance, { walks: sort.key !== 'balance' }),
   ],
 }
 
-/** By the index of open freezes: few, and the earliest reviews first. */
+/** By the index of open freezes, before anything is ordered: they are few. */
 function reviewDue(): Condition {
   return {
     sql: Prisma.sql`
-      t.id IN (SELECT wallet_id FROM wallet_freezes
-        WHERE lifted_at IS NULL AND review_on <= (now() AT TIME ZONE ${env().BANK_TIME_ZONE})::date)`,
+      t.id = ANY (ARRAY(SELECT wallet_id FROM wallet_freezes
+        WHERE lifted_at IS NULL AND review_on <= (now() AT TIME ZONE ${env().BANK_TIME_ZONE})::date))`,
   }
 }
 
