@@ -7,7 +7,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transaction'
 import type { RequestFacts } from '@/lib/http/request-facts'
 import type { ListDefinition } from '@/lib/list/definition'
-import type { BulkLook } from './look'
+import type { BulkField, BulkLook } from './look'
 
 /** One record of a run: the state that the plan was made on is what the mutation must still find. */
 export type Target = { id: string; seen: string }
@@ -21,6 +21,8 @@ export type BulkAction<Input> = BulkLook & {
   definition: ListDefinition
   permission: Permission
   object: AuditObject
+  /** How it is asked: known beforehand, or read when the list is shown. */
+  fields: readonly BulkField[] | (() => Promise<readonly BulkField[]>)
   /** What is asked once for all of them. */
   input: z.ZodType<Input>
   /** @throws RuleError the bank's rules refuse it for all of them */

@@ -3,7 +3,15 @@ import { beforeAll, expect, it } from 'vitest'
 import { endOldPlans } from '@/lib/domain/bulk/mutations'
 import { bulkOf } from '@/lib/testing/bulk'
 import { testDatabase } from '@/lib/testing/database'
-import { newCustomer, newQrCode, newTransaction, newWallet } from '@/lib/testing/rows'
+import {
+  insert,
+  newCustomer,
+  newKycRecord,
+  newMerchant,
+  newQrCode,
+  newTransaction,
+  newWallet,
+} from '@/lib/testing/rows'
 import { emailOf, makeStaff } from '@/lib/testing/staff'
 
 Object.assign(process.env, {
@@ -238,4 +246,74 @@ it('does to customers, QR codes and transactions what their pages do to one', as
     { status: 'suspended' },
   ])
   expect(await query('SELECT status FROM qr_codes WHERE id = $1', [code])).toEqual([{ status: 'cancelled' }])
+})
+
+it('ends access grants that are in force, and none that was changed meanwhile', async () => {
+  const grant = async (values = {}) =>
+    insert(bank.owner, 'merchant_customer_access', {
+      merchant_id: await newMerchant(bank.owner),
+      customer_id: await newCustomer(bank.owner),
+      access_type: 'full',
+      grant_reason: 'wallet_creation',
+      granted_by: 'api_integration',
+      ...values,
+    })
+  const ids = [
+    await grant(),
+    await grant({ expires_at: '2036-01-31T10:30:00.123456Z' }),
+    await grant(),
+    await grant({ is_active: false }),
+    await grant({ created_at: '2020-01-01', expires_at: '2020-02-01' }),
+  ]
+  const id = await planned({
+    action: 'access_grants.revoke',
+    ids: ids.join(),
+    reason: 'The shop changed hands',
+  })
+  expect(await outcomes(id)).toEqual({ ready: 3, excluded: 2 })
+  await bank.owner.query(`UPDATE merchant_customer_access SET access_type = 'view_only' WHERE id = $1`, [
+    ids[2],
+  ])
+  await confirm(id)
+  await work()
+  expect(await outcomes(id)).toEqual({ done: 2, changed: 1, excluded: 2 })
+  const active = await query('SELECT id FROM merchant_customer_access WHERE is_active AND id = ANY($1)', [
+    ids,
+  ])
+  expect(active.map((row) => row.id).sort()).toEqual([ids[2], ids[4]].sort())
+})
+
+it('gives waiting KYC reviews to an officer, and leaves alone what another one has begun with', async () => {
+  const officer = emailOf('compliance')
+  const [{ id: me }] = await query('SELECT id FROM admin_users WHERE email = $1', [officer])
+  const [{ id: other }] = await query('SELECT id FROM admin_users WHERE email = $1', [emailOf('superadmin')])
+  const ids = [
+    await newKycRecord(bank.owner),
+    await newKycRecord(bank.owner, { assigned_to: other }),
+    await newKycRecord(bank.owner),
+    await newKycRecord(bank.owner, { assigned_to: me }),
+    await newKycRecord(bank.owner, { first_approver: me, first_approved_at: new Date() }),
+  ]
+  const asked = { action: 'kyc.assign', ids: ids.join() }
+  expect(await plan({ ...asked, officer }, 'operations')).toMatchObject({ code: 403 })
+  expect(await plan({ ...asked, officer: '' }, 'compliance')).toMatchObject({
+    code: 400,
+    fields: { officer: expect.any(String) },
+  })
+  const id = await planned({ ...asked, officer }, 'compliance')
+  expect(await outcomes(id)).toEqual({ ready: 3, excluded: 2 })
+  await bank.owner.query('UPDATE kyc_records SET assigned_to = $1 WHERE id = $2', [other, ids[2]])
+  await confirm(id, '', 'compliance')
+  await work()
+  expect(await outcomes(id)).toEqual({ done: 2, changed: 1, excluded: 2 })
+  const mine = await query('SELECT id FROM kyc_records WHERE assigned_to = $1 AND id = ANY($2)', [me, ids])
+  expect(mine.map((row) => row.id).sort()).toEqual([ids[0], ids[1], ids[3]].sort())
+})
+
+it('gives KYC reviews to nobody who may not decide them', async () => {
+  const record = await newKycRecord(bank.owner)
+  const id = await planned({ action: 'kyc.assign', ids: record, officer: emailOf('auditor') }, 'compliance')
+  await confirm(id, '', 'compliance')
+  await work()
+  expect(await outcomes(id)).toEqual({ refused: 1 })
 })

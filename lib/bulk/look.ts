@@ -17,11 +17,10 @@ export type BulkLook = {
   says: string
   icon: IconName
   danger?: boolean
-  fields: readonly BulkField[]
 }
 
-/** An action as a list offers it. */
-export type BulkOffer = BulkLook & { action: string }
+/** An action as a list offers it, with what its form asks. */
+export type BulkOffer = BulkLook & { action: string; fields: readonly BulkField[] }
 
 /** An action as the page of a run speaks of it: with its list, and what its records are called. */
 export type RunLook = BulkLook & { path: string; noun: { one: string; many: string } }

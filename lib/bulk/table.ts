@@ -3,6 +3,8 @@ import { can, type Role } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import type { Transaction } from '@/lib/db/transaction'
 import { suspendCustomers } from '@/lib/domain/customers/bulk'
+import { revokeGrants } from '@/lib/domain/grants/bulk'
+import { assignReviews } from '@/lib/domain/kyc-desk/bulk'
 import { cancelQrCodes } from '@/lib/domain/qr/bulk'
 import { reconcileTransactions } from '@/lib/domain/transactions/bulk'
 import { freezeWallets } from '@/lib/domain/wallets/bulk'
@@ -36,7 +38,9 @@ function bound<Input>(action: BulkAction<Input>): Bound {
 
 /** What can be done to many records at once: an action is a line here. */
 const ACTIONS: Readonly<Record<string, Bound>> = {
+  'access_grants.revoke': bound(revokeGrants),
   'customers.suspend': bound(suspendCustomers),
+  'kyc.assign': bound(assignReviews),
   'qr_codes.cancel': bound(cancelQrCodes),
   'transactions.reconcile': bound(reconcileTransactions),
   'wallets.freeze': bound(freezeWallets),
@@ -50,23 +54,22 @@ export function bulkAction(name: string): Bound {
 }
 
 /** What a role can do to the rows of a list, as its page offers it. */
-export function bulkOffers(path: string, role: Role): BulkOffer[] {
+export async function bulkOffers(path: string, role: Role): Promise<BulkOffer[]> {
   if (!can(role, 'bulk:create')) return []
-  return Object.entries(ACTIONS)
-    .filter(([, action]) => action.definition.path === path && can(role, action.permission))
-    .map(([action, { verb, done, says, icon, danger, fields }]) => ({
-      action,
-      verb,
-      done,
-      says,
-      icon,
-      danger,
-      fields,
-    }))
+  const offered = Object.entries(ACTIONS).filter(
+    ([, action]) => action.definition.path === path && can(role, action.permission),
+  )
+  return Promise.all(
+    offered.map(async ([name, action]) => {
+      const { verb, done, says, icon, danger, fields } = action
+      const asked = typeof fields === 'function' ? await fields() : fields
+      return { action: name, verb, done, says, icon, danger, fields: asked }
+    }),
+  )
 }
 
 /** How an action is spoken of on the page of a run, and where the records it was about have their pages. */
 export function bulkLook(name: string): RunLook {
-  const { definition, verb, done, says, icon, danger, fields } = bulkAction(name)
-  return { verb, done, says, icon, danger, fields, path: definition.path, noun: definition.noun }
+  const { definition, verb, done, says, icon, danger } = bulkAction(name)
+  return { verb, done, says, icon, danger, path: definition.path, noun: definition.noun }
 }

@@ -38,8 +38,8 @@ export function bulkOf(bank: TestDatabase) {
     TERMS,
     query,
     plan,
-    planned: async (fields: Fields): Promise<string> => {
-      const answer = await plan(fields)
+    planned: async (fields: Fields, role?: Role): Promise<string> => {
+      const answer = await plan(fields, role)
       if (answer.status !== 'done') throw new Error(JSON.stringify(answer))
       return answer.result.runId
     },

@@ -43,7 +43,7 @@ export async function readDesk(userId: string): Promise<dto.Desk> {
 export async function listOfficers(): Promise<dto.Officer[]> {
   const roles = ROLES.filter((role) => can(role, 'kyc:decide'))
   const rows = await db().$queryRaw<unknown[]>`
-    SELECT a.id, a.name, count(k.id)::int AS waiting
+    SELECT a.id, a.email, a.name, count(k.id)::int AS waiting
     FROM admin_users a LEFT JOIN kyc_records k
       ON k.status IN ('pending', 'in_progress') AND coalesce(k.claimed_by, k.assigned_to) = a.id
     WHERE a.status = 'active' AND a.role = ANY(${roles}::admin_role[])

@@ -19,7 +19,12 @@ export const desk = z.object({
   oldestAt: instant.nullable(),
 })
 
-export const officer = z.object({ id: z.string(), name: z.string(), waiting: z.number() })
+export const officer = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  waiting: z.number(),
+})
 
 export const kycCase = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { actorOf } from '@/lib/approvals/actor'
+import { changedSince } from '@/lib/audit/changed-since'
 import { lastChange } from '@/lib/audit/last-change'
 import { type AuditEntry, recordAudit } from '@/lib/audit/record'
 import { can } from '@/lib/auth/permissions'
@@ -105,10 +106,7 @@ export async function assignCases(
   session: Session,
   request: RequestFacts,
 ): Promise<{ assigned: number; officer: string }> {
-  const officer = await tx.adminUser.findUnique({ where: { id: officerId } })
-  if (!(officer && officer.status === 'active' && can(officer.role, 'kyc:decide'))) {
-    throw new RuleError('This person cannot decide KYC reviews.', 'officerId')
-  }
+  const officer = await officerWho(tx, { id: officerId }, 'officerId')
   const ofRisk = risk === '' ? Prisma.sql`TRUE` : Prisma.sql`risk_level = ${risk}::kyc_risk_level`
   const assigned = await tx.$queryRaw<{ id: string }[]>`
     UPDATE kyc_records SET assigned_to = ${officerId}::uuid
@@ -122,6 +120,44 @@ export async function assignCases(
     await audit(tx, 'kyc_assigned', id, session, request, { after })
   }
   return { assigned: assigned.length, officer: officer.name }
+}
+
+/**
+ * Says who should look at one case that waits, also when somebody else was to.
+ * @param seen its status and whom it was given to, as the person saw it
+ * @throws NotFoundError · ConflictError it is not as the person saw it · RuleError this person may not decide it
+ */
+export async function assignCase(
+  tx: Transaction,
+  { recordId, seen, officer: email }: { recordId: string; seen: string; officer: string },
+  session: Session,
+  request: RequestFacts,
+): Promise<{ officer: string }> {
+  const officer = await officerWho(tx, { email }, 'officer')
+  const [before] = await tx.$queryRaw<{ seen: string; assigned_to: string | null; first: boolean }[]>`
+    SELECT concat_ws('/', status, assigned_to) AS seen, assigned_to, first_approver IS NOT DISTINCT FROM ${officer.id}::uuid AS first
+    FROM kyc_records WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
+  if (!before) throw new NotFoundError('There is no such KYC record.')
+  if (before.seen !== seen) {
+    throw await changedSince(tx, 'kyc_record', recordId, 'It was taken, decided or assigned meanwhile.')
+  }
+  if (before.first) throw new RuleError('Approved by this officer first: a second one decides.', 'officer')
+  await tx.$executeRaw`
+    UPDATE kyc_records SET assigned_to = ${officer.id}::uuid WHERE id = ${recordId}::uuid`
+  await audit(tx, 'kyc_assigned', recordId, session, request, {
+    before: { assigneeId: before.assigned_to },
+    after: { assigneeId: officer.id, assignee: officer.name },
+  })
+  return { officer: officer.name }
+}
+
+/** @throws RuleError at the field: this person may not decide */
+async function officerWho(tx: Transaction, where: { id: string } | { email: string }, field: string) {
+  const person = await tx.adminUser.findUnique({ where })
+  if (!(person && person.status === 'active' && can(person.role, 'kyc:decide'))) {
+    throw new RuleError('This person cannot decide KYC reviews.', field)
+  }
+  return person
 }
 
 /**

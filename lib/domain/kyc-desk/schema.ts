@@ -20,6 +20,9 @@ export const noteInput = recordInput.extend({
   body: text(4000).min(1, { error: 'Say what you found.' }),
 })
 
+/** Whom cases are given to, by what a person recognises. */
+export const assignment = z.object({ officer: z.email({ error: 'Choose who looks at them.' }) })
+
 export const assignInput = z.object({
   officerId: z.uuid({ error: 'Choose who looks at them.' }),
   count: z.coerce

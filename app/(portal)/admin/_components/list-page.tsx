@@ -51,7 +51,7 @@ export function listPage<Row extends { id: string }>({
         lead={lead?.(clock, state)}
         count={count && knownCount(state, count, exact)}
         exports={await exportOffer(view.definition.path)}
-        bulk={bulkOffers(view.definition.path, clock.role)}
+        bulk={await bulkOffers(view.definition.path, clock.role)}
       />
     )
   }

@@ -38,7 +38,8 @@ export const bulkRowColumns = (path: string): Column<BulkRow>[] => [
       </a>
     ),
   },
-  column.text('seen', 'Was', (row) => humanise(row.seen), {
+  // What follows a slash only tells one version from another.
+  column.text('seen', 'Was', (row) => humanise(row.seen.replace(/\/.*/, '')), {
     card: 'sub',
     title: 'As it was when this was planned',
   }),
