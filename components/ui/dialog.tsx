@@ -38,8 +38,8 @@ export function Dialog({ open, onClose, title, description, children, actions, c
       )}
     >
       <div className="grid gap-4 p-5">
-        <header className="grid gap-1 pr-9">
-          <h2 id={`${id}-title`} className="text-15 font-semibold">
+        <header className="grid gap-1">
+          <h2 id={`${id}-title`} className="pr-9 text-15 font-semibold">
             {title}
           </h2>
           {description && (
