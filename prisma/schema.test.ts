@@ -59,9 +59,9 @@ function columnsOfSchema(): string[] {
 describe('the Prisma schema and the database', () => {
   it('have the same columns, types and nullability', async () => {
     const { rows } = await owner.query<{ line: string }>(
-      `SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+      `SELECT c.relname || '.' || a.attname || ' ' || format_type(coalesce(nullif(t.typbasetype, 0), t.oid), a.atttypmod)
               || CASE WHEN a.attnotnull THEN '' ELSE ' null' END AS line
-         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
           AND c.relname <> '_prisma_migrations'`,
     )
