@@ -14,11 +14,14 @@ const ROUNDS = 150
 /** A change of the bank and, when asked, its row of the trail, in one durable transaction. */
 const WRITER = `
   CREATE PROCEDURE bench_change(rounds int, audited boolean) LANGUAGE plpgsql AS $$
+  DECLARE
+    wallet int; -- drawn once: in a condition it would be drawn for every row
   BEGIN
     FOR round IN 1..rounds LOOP
+      wallet := 1 + floor(random() * ${WALLETS})::int;
       INSERT INTO transactions (reference, direction, type, channel, amount, fee, net_amount, wallet_id, customer_id)
       SELECT bench_reference(), 'credit', 'deposit', 'cash', 101, 1, 100, id, customer_id
-        FROM bench_wallets WHERE n = 1 + floor(random() * ${WALLETS})::int;
+        FROM bench_wallets WHERE n = wallet;
       IF audited THEN
         INSERT INTO audit_events (actor, actor_role, action, object_type, object_id, before, after, reason, request_id, source_ip, user_agent)
         VALUES ('naledi@example.com', 'operations', 'wallet_frozen', 'wallet', round::text, '{"status": "active"}',
