@@ -91,6 +91,45 @@ describe.skipIf(without('redis-server'))('limits in Redis', async () => {
   holds(() => redis)
 })
 
+describe.skipIf(without('redis-server'))('a Redis that is killed in the middle of a volley', () => {
+  /** More than Redis sees before it goes, so that it dies under the questions. */
+  const often = { name: 'often', perSecond: 0.01, burst: 400 }
+
+  it('opens no limit: whom it shut out stays out, and the replicas go on in PostgreSQL', async () => {
+    const port = await freePort()
+    const probe = redisLimits(`redis://127.0.0.1:${port}`)
+    const kill = await runProgram(
+      'redis-server',
+      ['--port', String(port), '--save', '', '--dir', '/tmp'],
+      async () => (await probe.take(limit, caller())) === 0,
+    )
+    const stores = [redisLimits(`redis://127.0.0.1:${port}`), redisLimits(`redis://127.0.0.1:${port}`)]
+    const replicas = stores.map((redis) => sharedLimits([redis, postgresLimits]))
+    const [shut, busy, late] = [caller(), caller(), caller()]
+    const ask = (asked: typeof limit, who: string, times: number) =>
+      replicas.flatMap((limits) => Array.from({ length: times }, () => limits.take(asked, who)))
+    await Promise.all(
+      stores.map((redis) => expect.poll(() => redis.take(limit, caller()).catch(() => -1)).toBe(0)),
+    )
+
+    expect(passed(await Promise.all(ask(limit, shut, 10)))).toBe(7)
+    const first = ask(often, busy, 100)
+    await Promise.any(first)
+    const gone = kill()
+    const waits = await Promise.all([...first, ...ask(often, busy, 400)])
+    await gone
+    await expect(probe.take(limit, shut)).rejects.toThrow()
+
+    // What Redis knew is lost with it, what each replica knew is not: nobody passes more often than that allows.
+    expect(passed(waits)).toBeLessThanOrEqual(2 * 400)
+    expect(passed(waits)).toBeGreaterThanOrEqual(400)
+    for (const wait of await Promise.all(ask(limit, shut, 10))) expect(wait).toBeGreaterThan(80_000)
+    for (const wait of await Promise.all(ask(often, busy, 10))) expect(wait).toBeGreaterThan(0)
+    expect(passed(await Promise.all(ask(limit, late, 10)))).toBe(7)
+    for (const redis of [probe, ...stores]) redis.close()
+  })
+})
+
 describe('a limit whose store goes', () => {
   it('stays shut for whom it was shut, though nothing answers any more', async () => {
     let store: LimitStore = postgresLimits

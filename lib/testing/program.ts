@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
 import { afterAll } from 'vitest'
 
-/** Runs a program until the tests of the file are over; resolves when the address `ready` answers with success, or `ready` says so. */
+/**
+ * Runs a program until the tests of the file are over; resolves when the address `ready` answers with success, or `ready`
+ * says so.
+ * @returns what kills it before that, at once, and resolves when it is gone
+ */
 export async function runProgram(
   program: string,
   args: string[],
   ready: string | (() => Promise<boolean>),
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const said: string[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
@@ -31,4 +35,8 @@ export async function runProgram(
     throw new Error(`${program} was not ready in time:\n${said.join('')}`)
   }
   await Promise.race([answers(), ended])
+  return async () => {
+    child.kill('SIGKILL')
+    await ended.catch(() => {})
+  }
 }
