@@ -47,6 +47,7 @@ export const settings = z.object({
   AUDIT_DIR: text('use the path of a folder').optional(),
   AUDIT_SIGNING_KEY_FILE: text('use the path of a file').optional(),
 
+  SIGN_INS_PER_MINUTE: integer(1, 100_000).default(60),
   WRITES_PER_MINUTE: integer(1, 100_000).default(120),
   EXPORTS_PER_HOUR: integer(1, 100_000).default(30),
 

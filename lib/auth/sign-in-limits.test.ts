@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '@/lib/db/transaction'
+import { postgresLimits } from '@/lib/limits/postgres-limits'
 import { testDatabase } from '@/lib/testing/database'
 import { confirmedTotp } from '@/lib/testing/second-factor'
 import { emailOf, makeStaff, PASSWORD } from '@/lib/testing/staff'
@@ -103,6 +104,27 @@ describe('credential stuffing from rotating addresses', () => {
     expect((await attempt(AUDITOR, PASSWORD, { device })).outcome).toBe('signed-in')
     await attempt(AUDITOR, PASSWORD)
     expect(await counted('rate_limited')).toBe(2)
+  })
+})
+
+describe('the limit that all replicas share', () => {
+  const signingIn = { name: 'sign-ins', perSecond: 1, burst: 60 }
+  /** What the other replicas let pass within the last moment. */
+  const passedElsewhere = (caller: string) => postgresLimits.spend(signingIn, caller, 60)
+
+  it('turns away a source that tried often enough elsewhere, before anything is compared', async () => {
+    await passedElsewhere('203.0.113.50')
+    const answer = await attempt(AUDITOR, PASSWORD, { address: '203.0.113.50' })
+    expect(answer).toEqual({ outcome: 'too-many', retryAfterSeconds: expect.any(Number) })
+    expect(await counted('rate_limited')).toBe(1)
+    expect((await attempt(AUDITOR, PASSWORD, { address: '203.0.113.51' })).outcome).toBe('signed-in')
+  })
+
+  it('does not hold back a known device for what strangers do beside it', async () => {
+    const device = await knownDevice()
+    await passedElsewhere('203.0.113.52')
+    expect((await attempt(AUDITOR, PASSWORD, { address: '203.0.113.52' })).outcome).toBe('too-many')
+    expect((await attempt(AUDITOR, PASSWORD, { address: '203.0.113.52', device })).outcome).toBe('signed-in')
   })
 })
 

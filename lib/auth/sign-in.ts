@@ -5,6 +5,8 @@ import { type Transaction, transaction } from '@/lib/db/transaction'
 import { sourceOf } from '@/lib/http/client-address'
 import { BusyError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
+import { signIns } from '@/lib/limits/admission'
+import { limitsOfPortal } from '@/lib/limits/shared-limits'
 import { countFailedLogin } from '@/lib/metrics/security'
 import { perProcess } from '@/lib/per-process'
 import { openChallenge } from './challenge'
@@ -71,12 +73,10 @@ async function attemptSignIn(
   const user = await db().adminUser.findUnique({ where: { email: account } })
   const deviceId = user && (await findDevice(user.id, device))
   const attempt = { account, source: sourceOf(request.address), deviceId }
+  const wait = await limitsOfPortal().take(signIns(), deviceId ?? attempt.source)
+  if (wait > 0) return turnAway(attempt, request, Math.ceil(wait / 1000))
   return whileChecking(attempt, async (limit) => {
-    if (limit === 'rate_limited') {
-      countFailedLogin(limit)
-      await recordTurnedAway(attempt, request.userAgent)
-      return { outcome: 'too-many', retryAfterSeconds: 60 }
-    }
+    if (limit === 'rate_limited') return turnAway(attempt, request, 60)
     const { matches, outdated } = await verifyPassword(user?.passwordHash ?? null, password)
     const mayGoOn = limit === null || (limit === 'unconfirmed' && code !== '')
     if (user && matches && user.status === 'active' && mayGoOn) {
@@ -89,6 +89,12 @@ async function attemptSignIn(
     await transaction((tx) => recordFailure(tx, attempt, failure, user?.id ?? null, request))
     return { outcome: 'refused' }
   })
+}
+
+async function turnAway(attempt: Attempt, request: RequestFacts, seconds: number): Promise<SignInResult> {
+  countFailedLogin('rate_limited')
+  await recordTurnedAway(attempt, request.userAgent)
+  return { outcome: 'too-many', retryAfterSeconds: seconds }
 }
 
 function failureOf(user: { status: string } | null, matches: boolean, limit: Limit | null): Failure {

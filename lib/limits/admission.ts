@@ -25,6 +25,9 @@ function refusal(endpoint: LimitedEndpoint, milliseconds: number): number {
   return Math.ceil(milliseconds / 1000)
 }
 
+/** Sign-ins tried from one source, or on one known device; all of a minute may come at once. */
+export const signIns = (): Limit => inMinutes('sign-ins', env().SIGN_INS_PER_MINUTE, 1)
+
 /** Changes that one person makes; all of a minute may come at once. */
 export const writes = (): Limit => inMinutes('writes', env().WRITES_PER_MINUTE, 1)
 
