@@ -9,6 +9,9 @@ const PLANTED = [
   ['structuring', 'Tshepiso Rampa'],
   ['pass_through', 'Kealeboga Mosu'],
   ['dormant_waking', 'Oarabile Nthebolang'],
+  ['velocity', 'Kagiso Phiri'],
+  ['fan_in', 'Mmoloki Sechele'],
+  ['round_trip', 'Larona Seretse'],
 ] as const
 
 async function sql<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {

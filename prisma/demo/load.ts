@@ -5,6 +5,7 @@ import { moveMoney } from './move-money'
 import type { DemoOptions } from './options'
 import { placeholderImages } from './placeholder-images'
 import { plantedPeople } from './planted-cases'
+import { plantStaffCases } from './planted-staff'
 import { progress } from './progress'
 import { finishRules, restoreRules, suspendRules } from './rules'
 import { script, scripts, type Values } from './script'
@@ -40,6 +41,7 @@ export async function loadDemo(ownerUrl: string, asked: DemoOptions): Promise<{ 
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await finishRules(client)
     await client.query('SELECT stats.rebuild()') // the triggers that count were off
+    await plantStaffCases(client, options)
     await client.query('UPDATE bank SET demo_loaded_at = $1', [asked.now])
     await client.query('SET LOCAL synchronous_commit = on; COMMIT')
     return result

@@ -18,6 +18,17 @@ export const plantedPeople: PlantedPerson[] = [
   { person: 8, firstName: 'Otlaadisa', lastName: 'Pule', female: false, kyc: 'pending' },
   { person: 9, firstName: 'Wametse', lastName: 'Tsheko', female: true, kyc: 'approved' },
   { person: 10, firstName: 'Lesedinyana', lastName: 'Kgwadi', female: true, kyc: 'approved' },
+  { person: 11, firstName: 'Kagiso', lastName: 'Phiri', female: false, kyc: 'approved' },
+  { person: 12, firstName: 'Mmoloki', lastName: 'Sechele', female: false, kyc: 'approved' },
+  { person: 13, firstName: 'Amantle', lastName: 'Rantao', female: true, kyc: 'approved' },
+  { person: 14, firstName: 'Bakang', lastName: 'Disele', female: false, kyc: 'approved' },
+  { person: 15, firstName: 'Chedza', lastName: 'Nfila', female: true, kyc: 'approved' },
+  { person: 16, firstName: 'Dineo', lastName: 'Kebonang', female: true, kyc: 'approved' },
+  { person: 17, firstName: 'Gorata', lastName: 'Lesole', female: true, kyc: 'approved' },
+  { person: 18, firstName: 'Katlego', lastName: 'Motsumi', female: false, kyc: 'approved' },
+  { person: 19, firstName: 'Larona', lastName: 'Seretse', female: false, kyc: 'approved' },
+  { person: 20, firstName: 'Masego', lastName: 'Tladi', female: true, kyc: 'approved' },
+  { person: 21, firstName: 'Pako', lastName: 'Ditlhong', female: false, kyc: 'approved' },
 ]
 
 export type PlantedCase = {
@@ -25,12 +36,17 @@ export type PlantedCase = {
     | 'structuring'
     | 'pass_through'
     | 'dormant_waking'
+    | 'velocity'
+    | 'fan_in'
+    | 'round_trip'
+    | 'sign_in_anomaly'
+    | 'insider'
     | 'same_identity'
     | 'same_phone'
     | 'balance_mismatch'
     | 'stuck_eft'
   title: string
-  /** The people it is about, in `plantedPeople`. */
+  /** The customers it is about, in `plantedPeople`; none where it is about staff. */
   people: number[]
   what: string
   why: string
@@ -58,6 +74,41 @@ export const plantedCases: PlantedCase[] = [
     people: [4],
     what: 'Nothing for eight months, then yesterday at 02:14 P 18 000 by EFT, and P 17 000 gone by 03:02.',
     why: 'A forgotten account that suddenly moves large amounts at night has often been taken over.',
+  },
+  {
+    key: 'velocity',
+    title: 'Velocity',
+    people: [11],
+    what: 'Yesterday twelve payments of P 45 to P 60 to one merchant between 11:02 and 11:46, out of P 1 000 paid in at 10:30.',
+    why: 'Nobody pays in a shop every four minutes: a stolen phone or a script is being tried out.',
+  },
+  {
+    key: 'fan_in',
+    title: 'Fan-in',
+    people: [12, 13, 14, 15, 16, 17, 18],
+    what: 'Three days ago six people sent Mmoloki Sechele P 1 400 each between 09:10 and 19:25, and he has kept it.',
+    why: 'Equal amounts from people who have nothing else to do with one another: he may be collecting for a pyramid.',
+  },
+  {
+    key: 'round_trip',
+    title: 'Round trip',
+    people: [19, 20, 21],
+    what: 'Four days ago P 8 000 went from Larona Seretse to Masego Tladi at 10:15, P 7 900 on to Pako Ditlhong at 13:40, and P 7 850 back to Larona Seretse at 16:05.',
+    why: 'Money that comes back to where it began pays for nothing: the turnover hides where it came from, or is meant to be seen.',
+  },
+  {
+    key: 'sign_in_anomaly',
+    title: 'Sign-in anomaly',
+    people: [],
+    what: 'Yesterday from 203.0.113.66, between 02:40 and 02:58, ten failed sign-ins to ten accounts that do not exist.',
+    why: 'One address that tries name after name is looking for an account of the portal to break into.',
+  },
+  {
+    key: 'insider',
+    title: 'Insider',
+    people: [],
+    what: 'Yesterday between 19:05 and 19:33 Mpho Letshwiti of operations revealed the personal data of fifteen customers, none of whom had anything open.',
+    why: 'Looking up people without a case is how customer data leaves a bank.',
   },
   {
     key: 'same_identity',
