@@ -36,7 +36,6 @@ const PAGES: Record<string, Need> = {
   '/admin/desks/eft': 'eft:read',
   '/admin/desks/freezes': 'wallets:read',
   '/admin/desks/grants': 'customers:read',
-  '/admin/desks/kyc-support': 'wallets:read',
   '/admin/desks/limits': 'wallets:read',
   '/admin/desks/qr': 'qr:read',
   '/admin/exports': 'exports:read',

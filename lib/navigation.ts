@@ -56,7 +56,6 @@ export const NAVIGATION: NavigationGroup[] = [
     label: 'Desks',
     items: [
       item('/admin/desks/limits', 'Near their limits', 'gauge', 'wallets:read'),
-      item('/admin/desks/kyc-support', 'Limits without KYC', 'shield-exclamation-point', 'wallets:read'),
       item('/admin/desks/freezes', 'Freezes to review', 'snowflake', 'wallets:read', 'freezes'),
       item('/admin/desks/eft', 'EFT under way', 'hourglass', 'eft:read'),
       item('/admin/desks/grants', 'Grants to look at', 'key-round', 'customers:read'),

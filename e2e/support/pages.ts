@@ -10,7 +10,6 @@ export const PAGES = [
   '/admin/qr-codes',
   '/admin/eft-payments',
   '/admin/desks/limits',
-  '/admin/desks/kyc-support',
   '/admin/desks/freezes',
   '/admin/desks/eft',
   '/admin/desks/grants',

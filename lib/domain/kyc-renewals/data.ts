@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, within } from '@/lib/db/list-conditions'
 import { env } from '@/lib/env'
-import { CALENDAR_WEEKS, FORECAST_WEEKS, SOON_DAYS } from './constants'
+import { CALENDAR_WEEKS, FORECAST_WEEKS, MISMATCHES_SHOWN, SOON_DAYS } from './constants'
 import * as dto from './dto'
 import { renewalList } from './schema'
 
@@ -40,6 +40,11 @@ const source: ListSource<dto.RenewalRow> = {
   },
 }
 
+/** What the worker found, held once more against what the customer's KYC supports now. */
+const MISMATCHES = Prisma.sql`
+  kyc_mismatches m JOIN wallets w ON w.id = m.wallet_id JOIN wallet_tier_limits l ON l.tier = kyc_supported_tier(w.customer_id)
+  AND w.status <> 'closed' AND (w.tier > l.tier OR w.daily_limit > l.daily_limit OR w.monthly_limit > l.monthly_limit)`
+
 /** A page of approvals in the order in which they end. */
 export const listRenewals = listOf(source, renewalList)
 
@@ -62,7 +67,7 @@ export async function readForecast(): Promise<dto.Forecast> {
          AND t.submitted_at >= (${monday} - 56)::timestamp AT TIME ZONE ${zone})::float8 AS "usualPerWeek",
       (SELECT count(*)::int FROM kyc_records t WHERE ${SOON}) AS "endingSoon",
       (SELECT count(*)::int FROM kyc_records t WHERE ${ENDED}) AS expired,
-      (SELECT count(*)::int FROM kyc_mismatches) AS mismatched`
+      (SELECT count(*)::int FROM ${MISMATCHES}) AS mismatched`
   const [turn] = await db().$queryRaw<unknown[]>`
     SELECT day, finished_at AS "finishedAt", expired FROM kyc_day_turns
     WHERE finished_at IS NOT NULL ORDER BY day DESC LIMIT 1`
@@ -82,15 +87,13 @@ export async function readCalendar(): Promise<dto.CalendarDay[]> {
   return rows.map((row) => dto.calendarDay.parse(row))
 }
 
-/** Wallets that may do more than their customer's KYC supports, held once more against it; the largest limits first. */
+/** Wallets that may do more than their customer's KYC supports; the largest limits first, the first of them. */
 export async function listMismatches(): Promise<dto.Mismatch[]> {
   const rows = await db().$queryRaw<unknown[]>`
     SELECT w.id AS "walletId", c.id AS "customerId", c.full_name AS customer, w.tier::text, l.tier::text AS "supportedTier",
       w.daily_limit AS "dailyLimit", l.daily_limit AS "supportedDaily", w.monthly_limit AS "monthlyLimit",
       l.monthly_limit AS "supportedMonthly", m.found_at AS "foundAt"
-    FROM kyc_mismatches m JOIN wallets w ON w.id = m.wallet_id JOIN customers c ON c.id = w.customer_id
-    JOIN wallet_tier_limits l ON l.tier = kyc_supported_tier(w.customer_id)
-    WHERE w.status <> 'closed' AND (w.tier > l.tier OR w.daily_limit > l.daily_limit OR w.monthly_limit > l.monthly_limit)
-    ORDER BY w.daily_limit DESC, w.id LIMIT 50`
+    FROM ${MISMATCHES} JOIN customers c ON c.id = w.customer_id
+    ORDER BY w.daily_limit DESC, w.id LIMIT ${MISMATCHES_SHOWN}`
   return rows.map((row) => dto.mismatch.parse(row))
 }

@@ -22,7 +22,6 @@ import { GRANT_NEEDS, grantDesk, loadGrantDesk, loadGrantFigures } from './grant
 import { refreshLimitUse } from './limit-use'
 import { LIMIT_STATES, limitDesk, loadLimitDesk, loadLimitFigures } from './limits'
 import { loadQrDesk } from './qr'
-import { loadSupportDesk, loadSupportFigures, supportDesk } from './support'
 
 process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const ZONE = 'Africa/Gaborone'
@@ -102,22 +101,6 @@ describe('wallets near their limits', () => {
     await refresh()
     expect(await idsOf(loadLimitDesk, limitDesk)).toContain(wallet)
   })
-})
-
-it('limits without KYC: above the basic tier, not verified, not closed; counted as the statistics do', async () => {
-  const lapsed = await newWallet(owner, { tier: 'premium', kyc_state: 'expired' })
-  await newWallet(owner, { tier: 'premium', kyc_state: 'verified' })
-  await newWallet(owner, { tier: 'basic', kyc_state: 'rejected' })
-  await newWallet(owner, {
-    tier: 'verified',
-    kyc_state: 'expired',
-    status: 'closed',
-    balance: 0,
-    closed_at: new Date(),
-  })
-  expect(await idsOf(loadSupportDesk, supportDesk)).toEqual([lapsed])
-  expect(await idsOf(loadSupportDesk, supportDesk, { kyc: 'rejected' })).toEqual([])
-  expect(await asked(() => loadSupportFigures())).toEqual([{ tier: 'premium', kyc: 'expired', count: 1 }])
 })
 
 it('freezes: by the day of their review, each number that of its rows', async () => {

@@ -4,15 +4,16 @@ import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/compo
 import type { Mismatch } from '@/lib/domain/kyc-renewals/dto'
 import { formatAge } from '@/lib/format/duration'
 import { formatMoney } from '@/lib/format/money'
+import { formatCount } from '@/lib/format/number'
 import { humanise } from '@/lib/format/status'
 
 /** Wallets that may do more than their customer's KYC supports; each leads to where its limits are changed. */
-export function Mismatches({ rows, now }: { rows: readonly Mismatch[]; now: Date }) {
+export function Mismatches({ rows, of, now }: { rows: readonly Mismatch[]; of: number; now: Date }) {
   return (
     <Card id="mismatches" className="scroll-mt-16 overflow-hidden">
       <CardHead
         title="Limits above their KYC"
-        note="the largest first; lower them, or ask for a higher level"
+        note={`${of > rows.length ? `the largest ${rows.length} of ${formatCount(of)}` : 'the largest first'}; lower them, or ask for a higher level`}
       />
       <Table aria-label="Limits above their KYC">
         <TableHead>

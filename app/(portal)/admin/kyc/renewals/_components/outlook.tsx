@@ -36,7 +36,7 @@ export async function Outlook({ clock }: { clock: Clock }) {
     },
     {
       label: 'Limits above their KYC',
-      value: mismatches.length,
+      value: forecast.mismatched,
       href: '#mismatches',
       help: 'looked for every 10 minutes',
     },
@@ -72,7 +72,7 @@ export async function Outlook({ clock }: { clock: Clock }) {
         />
         <Calendar days={calendar} clock={clock} />
       </div>
-      {mismatches.length > 0 && <Mismatches rows={mismatches} now={clock.now} />}
+      {mismatches.length > 0 && <Mismatches rows={mismatches} of={forecast.mismatched} now={clock.now} />}
     </>
   )
 }
