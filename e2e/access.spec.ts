@@ -75,7 +75,6 @@ const DEVELOPMENT_ONLY = ['/components']
 
 const HANDLERS: Record<string, Need> = {
   '/api/auth/[...nextauth]': 'public',
-  '/api/balance-differences/export': 'integrity:read',
   '/api/exports/[id]': 'exports:read',
   '/api/exports/[id]/file': 'exports:create',
   '/api/kyc-documents/[id]': 'kyc:read',

@@ -8,10 +8,12 @@ import { allApprovals } from '@/lib/domain/approvals/data'
 import { allAuditEvents } from '@/lib/domain/audit/data'
 import { allCustomers } from '@/lib/domain/customers/data'
 import { allEftPayments } from '@/lib/domain/eft/data'
+import { allDifferences } from '@/lib/domain/integrity/data'
 import { allKycRecords } from '@/lib/domain/kyc/data'
 import { allMerchants } from '@/lib/domain/merchants/data'
 import { allQrCodes } from '@/lib/domain/qr/data'
 import { allSessions } from '@/lib/domain/sessions/data'
+import { allCases } from '@/lib/domain/suspicious/data'
 import { allTransactions } from '@/lib/domain/transactions/data'
 import { allUsers } from '@/lib/domain/users/data'
 import { allWallets } from '@/lib/domain/wallets/data'
@@ -30,6 +32,8 @@ const LISTS: Record<ExportName, Listed> = {
   qr_codes: { permission: 'qr:read', rows: () => allQrCodes },
   eft_payments: { permission: 'eft:read', rows: () => allEftPayments },
   kyc: { permission: 'kyc:read', rows: () => allKycRecords },
+  suspicious: { permission: 'suspicious:read', rows: () => allCases },
+  balance_integrity: { permission: 'integrity:read', rows: () => allDifferences },
   alerts: { permission: 'alerts:read', rows: () => allAlerts },
   approvals: { permission: 'approvals:read', rows: ({ user }) => allApprovals(user) },
   users: { permission: 'users:read', rows: () => allUsers },

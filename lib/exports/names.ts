@@ -8,6 +8,8 @@ export const EXPORT_NAMES = [
   'qr_codes',
   'eft_payments',
   'kyc',
+  'suspicious',
+  'balance_integrity',
   'alerts',
   'approvals',
   'users',

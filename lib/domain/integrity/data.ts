@@ -1,8 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, is, named, within } from '@/lib/db/list-conditions'
+import { wholeList } from '@/lib/db/whole-list'
 import { type DifferenceRow, differenceRow, type Round, round } from './dto'
 import { differenceList } from './schema'
 
@@ -33,6 +35,21 @@ const source: ListSource<DifferenceRow> = {
 
 /** A page of differences. */
 export const listDifferences = listOf(source, differenceList)
+
+/** All differences of a list, and what of them can be exported. */
+export const allDifferences = wholeList(source, differenceList, [
+  ...column.customer,
+  column.plain('wallet', Prisma.sql`t.wallet_id`, { of: 'customer' }),
+  column.plain('kind', Prisma.sql`t.kind`),
+  column.money('expected', Prisma.sql`t.expected`),
+  column.money('found', Prisma.sql`t.found`),
+  column.money('difference', Prisma.sql`t.found - t.expected`),
+  column.plain('transaction', Prisma.sql`x.reference`),
+  column.plain('state', STATE),
+  column.time('found_at', Prisma.sql`t.found_at`, { of: 'found' }),
+  column.time('last_compared_at', Prisma.sql`t.looked_at`, { of: 'found' }),
+  column.time('fits_since', Prisma.sql`t.resolved_at`, { of: 'resolved' }),
+])
 
 /** How far the comparison of all wallets is. */
 export async function readRound(): Promise<Round> {

@@ -1,10 +1,12 @@
 import 'server-only'
 import { can, ROLES } from '@/lib/auth/permissions'
 import { db } from '@/lib/db/client'
+import * as column from '@/lib/db/export-columns'
 import { Prisma } from '@/lib/db/generated/client'
 import { type ListSource, listOf } from '@/lib/db/list'
 import { anyOf, type Condition, is, named, within } from '@/lib/db/list-conditions'
 import { detailOf } from '@/lib/db/record'
+import { wholeList } from '@/lib/db/whole-list'
 import * as dto from './dto'
 import { suspiciousList } from './schema'
 
@@ -44,6 +46,22 @@ function assigned(values: readonly string[] | undefined): Condition | null {
 
 /** A page of cases. */
 export const listCases = listOf(source, suspiciousList)
+
+/** All cases of a list, and what of them can be exported. */
+export const allCases = wholeList(source, suspiciousList, [
+  column.plain('about', Prisma.sql`t.subject_type`, { of: 'subject' }),
+  column.text('subject', SUBJECT),
+  column.plain('severity', Prisma.sql`t.severity`),
+  column.plain('rule', Prisma.sql`t.rule`),
+  column.plain('rule_version', Prisma.sql`t.rule_version`, { of: 'rule' }),
+  column.text('summary', Prisma.sql`t.summary`),
+  column.plain('hits', Prisma.sql`t.hits`),
+  column.time('last_hit_at', Prisma.sql`t.last_hit_at`, { of: 'hit' }),
+  column.plain('status', Prisma.sql`t.status`),
+  column.text('assignee', Prisma.sql`a.name`),
+  column.time('opened_at', Prisma.sql`t.opened_at`, { of: 'opened' }),
+  column.plain('outcome', Prisma.sql`t.outcome`),
+])
 
 /** One case, or null. */
 export const findCase = detailOf(source, {

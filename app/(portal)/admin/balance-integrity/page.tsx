@@ -13,7 +13,7 @@ export default listPage({
   definition: differenceList,
   columns: differenceColumns,
   load: loadDifferences,
-  lead: (clock, state) => <RoundFacts clock={clock} state={state} />,
+  lead: (clock) => <RoundFacts clock={clock} />,
   nameOf: (row) => `the difference of ${row.customer}`,
   opens: false,
   none: 'Every wallet that was compared holds exactly what its transactions say.',

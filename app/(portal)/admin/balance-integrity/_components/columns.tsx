@@ -45,7 +45,7 @@ export const differenceColumns: Column<DifferenceRow>[] = [
         UNKNOWN
       ),
   },
-  column.status('difference', (row) => row.state, { card: 'mark' }),
+  column.status('difference', (row) => row.state, { id: 'state', label: 'State', card: 'mark' }),
   column.when('found', 'Found', (row) => row.foundAt, { sort: 'found' }),
   column.when('resolved', 'Fits again since', (row) => row.resolvedAt),
 ]
