@@ -16,7 +16,7 @@ export function Facts({ title, note, actions, facts, children }: Props) {
   return (
     <Card>
       <CardHead title={title} note={note} actions={actions} />
-      <dl className="grid gap-x-8 px-4 pt-1 pb-3 md:grid-cols-2">
+      <dl className="grid grid-cols-1 gap-x-8 px-4 pt-1 pb-3 md:grid-cols-2">
         {facts.map(([name, value]) => (
           <div
             key={name}

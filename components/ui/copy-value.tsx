@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react'
 import { Button } from './button'
-import { Field, Input } from './field'
+import { Field, Textarea } from './field'
 
 type Props = { label: string; value: string; help: string }
 
@@ -17,12 +17,13 @@ export function CopyValue({ label, value, help }: Props) {
   return (
     <Field label={label} htmlFor={id} help={help}>
       <span className="flex gap-2">
-        <Input
+        <Textarea
           id={id}
           readOnly
+          rows={2}
           value={value}
           help
-          className="font-mono text-12"
+          className="min-h-0! resize-none break-all font-mono text-12"
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button size="lg" icon={copied ? 'check' : 'copy'} onClick={copy}>

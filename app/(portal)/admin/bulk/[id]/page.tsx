@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ListView } from '@/components/data-table/list-view'
+import { Crumb } from '@/components/layout/breadcrumb'
 import { bulkLook } from '@/lib/bulk/table'
 import { loadBulkReasons, loadBulkRows, loadBulkRun } from '@/lib/domain/bulk/loaders'
 import { bulkRowList } from '@/lib/domain/bulk/schema'
@@ -29,7 +30,12 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
       page={loadBulkRows(run.id, state)}
       nameOf={(row) => row.label}
       opens={false}
-      lead={<RunCard run={run} look={look} reasons={await loadBulkReasons(run.id)} clock={clock} />}
+      lead={
+        <>
+          <Crumb name={run.title} />
+          <RunCard run={run} look={look} reasons={await loadBulkReasons(run.id)} clock={clock} />
+        </>
+      }
       none="A plan has at least one record."
     />
   )

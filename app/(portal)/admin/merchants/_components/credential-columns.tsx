@@ -1,15 +1,26 @@
+import { Reference } from '@/components/data-table/cells'
 import * as column from '@/components/data-table/columns'
 import type { Column } from '@/components/data-table/types'
 import type { Credential } from '@/lib/domain/merchants/dto'
 import { KeyActions } from './key-actions'
 
 const COLUMNS: readonly Column<Credential>[] = [
-  column.name('label', 'Name', (row) => row.label),
-  column.reference('prefix', 'Key', (row) => `${row.keyPrefix}…`),
+  {
+    id: 'label',
+    label: 'Key',
+    cell: (row) => (
+      <span className="grid justify-items-start gap-0.5 py-1.5">
+        <span className="font-medium">{row.label}</span>
+        <Reference value={`${row.keyPrefix}…`} />
+      </span>
+    ),
+  },
   {
     id: 'permissions',
     label: 'May',
-    cell: (row) => <span className="block min-w-28 whitespace-normal">{row.permissions.join(', ')}</span>,
+    cell: (row) => (
+      <span className="block min-w-28 whitespace-normal py-1.5">{row.permissions.join(', ')}</span>
+    ),
   },
   column.status('key', (row) => row.state),
   column.when('used', 'Last used', (row) => row.lastUsedAt),
