@@ -32,23 +32,15 @@ export async function freezeBenchmark(owner: Pool, database: EmbeddedDatabase): 
     DATABASE_POOL_SIZE: String(CLIENTS),
     SESSION_SECRET: 'benchmarks-only-0123456789-abcdefghijklmnop',
   })
-  const [
-    { transaction },
-    { freezeWallet },
-    { lockActor },
-    { onlyOnce },
-    { openSession },
-    { createUser },
-    { db },
-  ] = await Promise.all([
-    import('@/lib/db/transaction'),
-    import('@/lib/domain/wallets/mutations'),
-    import('@/lib/auth/session-rows'),
-    import('@/lib/http/idempotency'),
-    import('@/lib/auth/open-session'),
-    import('@/lib/auth/users'),
-    import('@/lib/db/client'),
-  ])
+  const [{ transaction }, { freezeWallet }, { onlyOnce }, { openSession }, { createUser }, { db }] =
+    await Promise.all([
+      import('@/lib/db/transaction'),
+      import('@/lib/domain/wallets/mutations'),
+      import('@/lib/http/idempotency'),
+      import('@/lib/auth/open-session'),
+      import('@/lib/auth/users'),
+      import('@/lib/db/client'),
+    ])
   const staff = await Promise.all(
     Array.from({ length: CLIENTS }, (_, n) =>
       transaction(async (tx) => {
@@ -76,14 +68,8 @@ export async function freezeBenchmark(owner: Pool, database: EmbeddedDatabase): 
     if (!who) throw new Error('one admin for each client')
     const session = { ...who, secondFactor: true, steppedUp: false, demo: false, ...TIMES }
     const input = { ...INPUT, walletId }
-    const once = { userId: who.user.id, key: randomUUID(), name: 'wallets.freeze', values: input }
-    await transaction(
-      async (tx) => {
-        await lockActor(tx, session)
-        await onlyOnce(tx, once, () => freezeWallet(tx, input, session, REQUEST))
-      },
-      { actor: who.user.email },
-    )
+    const once = { key: randomUUID(), name: 'wallets.freeze', values: input }
+    await transaction((tx) => onlyOnce(tx, session, once, () => freezeWallet(tx, input, session, REQUEST)))
   }
   const bare = async (walletId: string, n: number) => {
     await db().$transaction(async (tx) => {

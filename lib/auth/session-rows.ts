@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { ForbiddenError } from '@/lib/http/errors'
@@ -70,18 +71,25 @@ export async function renewSession(tx: Transaction, id: string, tokenHash: Uint8
 
 /**
  * Holds the actor as they were admitted until the transaction ends: a session revoked or a role changed
- * meanwhile refuses the write, and one that comes later waits for it.
+ * meanwhile refuses the write, and one that comes later waits for it. The database names them in its events.
+ * @param along what is done in the same statement, to save a way there and back: it returns rows, and selects FROM
+ *   actor, which has one row when they are held and none otherwise
+ * @returns how many rows that returned
  * @throws ForbiddenError
  */
 export async function lockActor(
   tx: Transaction,
-  session: { id: string; user: { role: Role } },
-): Promise<void> {
-  const rows = await tx.$queryRaw<{ role: Role }[]>`
-    SELECT u.role::text FROM admin_sessions s JOIN admin_users u ON u.id = s.admin_user_id
-    WHERE s.id = ${session.id}::uuid AND s.revoked_at IS NULL AND u.status = 'active'
-    FOR NO KEY UPDATE OF s FOR SHARE OF u`
-  if (rows[0]?.role !== session.user.role) {
-    throw new ForbiddenError('Your session or role has changed: load the page again.')
-  }
+  session: { id: string; user: { email: string; role: Role } },
+  along = Prisma.sql`SELECT FROM actor`,
+): Promise<number> {
+  const { id, user } = session
+  const rows = await tx.$queryRaw<{ along: number }[]>`
+    WITH actor AS MATERIALIZED (
+      SELECT s.admin_user_id AS id FROM admin_sessions s JOIN admin_users u ON u.id = s.admin_user_id
+      WHERE s.id = ${id}::uuid AND s.revoked_at IS NULL AND u.status = 'active' AND u.role = ${user.role}::admin_role
+      FOR NO KEY UPDATE OF s FOR SHARE OF u),
+    along AS (${along})
+    SELECT (SELECT count(*)::int FROM along) AS along, set_config('phantom.actor', ${user.email}, true) FROM actor`
+  if (!rows[0]) throw new ForbiddenError('Your session or role has changed: load the page again.')
+  return rows[0].along
 }

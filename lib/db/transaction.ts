@@ -26,12 +26,12 @@ export function afterCommit(tx: Transaction, work: () => void): void {
 /** Runs `work` in one transaction: all of it happens, or nothing. Errors of `work` undo it and are passed on. */
 export async function transaction<T>(
   work: (tx: Transaction) => Promise<T>,
-  { actor = '', isolationLevel, timeout = STATEMENT_TIMEOUT_MS }: TransactionOptions = {},
+  { actor, isolationLevel, timeout = STATEMENT_TIMEOUT_MS }: TransactionOptions = {},
 ): Promise<T> {
   try {
     const { result, committed } = await db().$transaction(
       async (tx) => {
-        await tx.$queryRaw`SELECT set_config('phantom.actor', ${actor}, true)`
+        if (actor) await tx.$queryRaw`SELECT set_config('phantom.actor', ${actor}, true)`
         return { result: await work(tx), committed: () => afterwards.get(tx) ?? [] }
       },
       { isolationLevel, timeout },

@@ -63,15 +63,13 @@ export function action<Schema extends z.ZodType, Result>(spec: Spec<Schema, Resu
       const input = spec.schema.parse(values)
       if (spec.requireStepUp) requireStepUp(session)
       await spec.prepare?.(input, session, request)
-      const result = await transaction(
-        async (tx) => {
-          await lockActor(tx, session)
-          if (spec.keepsNothing) return spec.run(tx, input, session, request)
-          const once = { userId: session.user.id, key, name: spec.name, values }
-          return onlyOnce(tx, once, () => spec.run(tx, input, session, request), spec.keeps)
-        },
-        { actor: session.user.email },
-      ).catch(async (error) => {
+      const result = await transaction(async (tx) => {
+        const run = () => spec.run(tx, input, session, request)
+        if (!spec.keepsNothing)
+          return onlyOnce(tx, session, { key, name: spec.name, values }, run, spec.keeps)
+        await lockActor(tx, session)
+        return run()
+      }).catch(async (error) => {
         // What the mutation itself forbids was undone with it; the trail still says who tried.
         if (error instanceof ForbiddenError) await recordRefusal(spec, 'authz_fail', values, session, request)
         throw error

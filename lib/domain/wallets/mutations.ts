@@ -12,6 +12,7 @@ import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { formatDateTime } from '@/lib/format/date'
 import { humanise, statusLook } from '@/lib/format/status'
+import { wallTime } from '@/lib/format/zone'
 import { ForbiddenError, NotFoundError, RuleError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
 import { isForLostDevice } from './constants'
@@ -35,24 +36,16 @@ export async function freezeWallet(
   }
   const { walletId, seenStatus, direction, reason, note, reviewOn } = input
   const status = direction === 'all' || seenStatus === 'frozen' ? 'frozen' : 'frozen_debit'
-  const { count } = await tx.wallet.updateMany({
-    where: { id: walletId, status: seenStatus },
-    data: { status },
-  })
-  if (count === 0) throw await whyNot(tx, walletId)
+  const [freeze] = await tx.$queryRaw<{ id: string }[]>`
+    WITH wallet AS (
+      UPDATE wallets SET status = ${status}::wallet_status
+      WHERE id = ${walletId}::uuid AND status = ${seenStatus}::wallet_status RETURNING id)
+    INSERT INTO wallet_freezes (wallet_id, direction, reason, note, authority_reference, review_on, frozen_by)
+    SELECT id, ${direction}::freeze_direction, ${reason}::freeze_reason, ${note}, ${input.authorityReference || null},
+      ${reviewOn}::date, ${session.user.id}::uuid
+    FROM wallet RETURNING id`
+  if (!freeze) throw await whyNot(tx, walletId)
 
-  const freeze = await tx.walletFreeze.create({
-    data: {
-      walletId,
-      direction,
-      reason,
-      note,
-      authorityReference: input.authorityReference || null,
-      reviewOn: new Date(reviewOn),
-      frozenById: session.user.id,
-    },
-    select: { id: true },
-  })
   await recordAudit(tx, {
     actor: actorOf(session),
     action: 'wallet_frozen',
@@ -67,12 +60,10 @@ export async function freezeWallet(
 
 /** @throws RuleError a review in the past or more than a year away */
 export function checkReview(reviewOn: string): void {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: env().BANK_TIME_ZONE })
-  const now = new Date()
-  if (reviewOn < format.format(now)) throw new RuleError('The review cannot be in the past.', 'reviewOn')
-  const inAYear = new Date(now)
-  inAYear.setFullYear(now.getFullYear() + 1)
-  if (reviewOn > format.format(inAYear)) {
+  const { year, month, day } = wallTime(new Date(), env().BANK_TIME_ZONE)
+  const inYear = (of: number) => new Date(Date.UTC(of, month - 1, day)).toISOString().slice(0, 10)
+  if (reviewOn < inYear(year)) throw new RuleError('The review cannot be in the past.', 'reviewOn')
+  if (reviewOn > inYear(year + 1)) {
     throw new RuleError('Look at the freeze again within a year.', 'reviewOn')
   }
 }
