@@ -104,14 +104,17 @@ export async function startBank(size: Size, root = ROOT): Promise<Bank> {
   }
 }
 
-/** A session of the demo's first administrator, as a sign-in makes it. */
+/** The demo's administrator, who signs in and asks for files. */
+export const FIRST_ADMIN = `SELECT id FROM admin_users WHERE role = 'superadmin' AND status = 'active' ORDER BY created_at LIMIT 1`
+
+/** A session of theirs, as a sign-in makes it. */
 async function session(dataDir: string): Promise<string> {
   const { portalUrl } = await startEmbedded({ dataDir }) // finds it running
   const token = newToken()
   await connected(portalUrl, (client) =>
     client.query(
       `INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
-       SELECT $1, id, now() + interval '12 hours' FROM admin_users WHERE role = 'superadmin' AND status = 'active' LIMIT 1`,
+       SELECT $1, id, now() + interval '12 hours' FROM (${FIRST_ADMIN}) first`,
       [hashToken(token)],
     ),
   )

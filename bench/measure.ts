@@ -3,7 +3,7 @@ export type Measured = {
   /** What was compared with what, and on how much data. */
   title: string
   value: number
-  unit: 'ratio' | 'seconds' | 'milliseconds' | 'KB' | 'percent'
+  unit: 'ratio' | 'seconds' | 'milliseconds' | 'KB' | 'MiB' | 'percent'
   /** What it is held to. */
   bar: { atLeast: number } | { atMost: number }
   /** Absolute figures of this machine: reported, held to nothing. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { auditBenchmark } from './audit'
 import { type Bank, loadBank, type Size, startBank } from './bank'
 import { dashboardAgainstEmpty } from './empty-page'
+import { exportsBenchmark } from './exports'
 import { freezeBenchmark } from './freeze'
 import { freshness } from './freshness'
 import { listsBenchmark, searchBenchmark } from './lists'
@@ -17,6 +18,7 @@ import { judgingBySize } from './suspicion'
 
 const small: Size = { name: 'small', customers: 5_000, merchants: 200, transactions: 50_000 }
 const big: Size = { name: 'big', customers: 50_000, merchants: 600, transactions: 500_000 }
+const million: Size = { name: 'million', customers: 20_000, merchants: 300, transactions: 1_000_000 }
 const full: Size = { name: 'full', customers: 1_000_000, merchants: 3_000, transactions: 10_000_000 }
 
 type Banks = { big: Bank; small: Bank; minutes: number }
@@ -46,6 +48,11 @@ const alone: Record<string, () => Promise<Measured[]>> = {
   search: async () => {
     await loadBank(values.full ? full : big)
     return searchBenchmark(values.full ? full : big)
+  },
+  exports: async () => {
+    await loadBank(million)
+    const bank = await startBank(million)
+    return exportsBenchmark(bank).finally(bank.stop)
   },
   writers: () => withBench(writersBenchmarks),
   audit: () => withBench(auditBenchmark),
