@@ -28,23 +28,15 @@ export type AuditEntry = {
  */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   const { actor, object, request } = entry
-  await tx.auditEvent.create({
-    data: {
-      actor: visible(actor.name, 254),
-      actorId: actor.id,
-      actorRole: actor.role,
-      action: entry.action,
-      objectType: object.type,
-      objectId: object.id === null ? null : visible(object.id, 254),
-      before: entry.before && minimised(entry.before),
-      after: entry.after && minimised(entry.after),
-      reason: entry.reason ? visible(entry.reason, 2000) : null,
-      outcome: entry.outcome ?? 'success',
-      requestId: request?.requestId,
-      sourceIp: request?.address,
-      userAgent: request?.userAgent ? visible(request.userAgent, 500) : null,
-    },
-    select: { id: true },
-  })
+  const json = (facts?: AuditFacts) => (facts ? JSON.stringify(minimised(facts)) : null)
+  // By hand, as every change of the bank writes one: through the model the client takes longer for it.
+  await tx.$executeRaw`
+    INSERT INTO audit_events (actor, actor_id, actor_role, action, object_type, object_id, before, after, reason, outcome,
+      request_id, source_ip, user_agent)
+    VALUES (${visible(actor.name, 254)}, ${actor.id ?? null}::uuid, ${actor.role ?? null}::admin_role, ${entry.action},
+      ${object.type}, ${object.id === null ? null : visible(object.id, 254)}, ${json(entry.before)}::jsonb,
+      ${json(entry.after)}::jsonb, ${entry.reason ? visible(entry.reason, 2000) : null},
+      ${entry.outcome ?? 'success'}::audit_outcome, ${request?.requestId ?? null}, ${request?.address ?? null}::inet,
+      ${request?.userAgent ? visible(request.userAgent, 500) : null})`
   afterCommit(tx, () => countAuditEvent(entry.action))
 }
