@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { to } from 'pg-copy-streams'
@@ -24,13 +25,13 @@ export async function exportsBenchmark(bank: Bank): Promise<Measured[]> {
   const client = new Client({ connectionString: await bank.databaseUrl() })
   await client.connect()
   try {
-    const copied = await rowsOfCopy(client)
+    const { rows: copied } = await copyRows(client)
     const file = async (ending = '') => {
       const taken = await download(client, bank, ending)
       if (taken.rows !== copied) throw new Error(`the file has ${taken.rows} rows, COPY ${copied}`)
       return copied / taken.seconds
     }
-    const copy = async () => copied / (await secondsOfCopy(client))
+    const copy = async () => copied / (await copyRows(client)).seconds
     const plain = await alternate(() => file(), copy, ROUNDS)
     const gzipped = await alternate(() => file('?gzip'), copy, ROUNDS)
 
@@ -92,17 +93,13 @@ async function statement(): Promise<string> {
   return inlined(rows)
 }
 
-async function rowsOfCopy(client: Client): Promise<number> {
-  const { rowCount } = await client.query(`COPY (${await statement()}) TO '/dev/null' (FORMAT csv)`)
-  return rowCount ?? 0
-}
-
-async function secondsOfCopy(client: Client): Promise<number> {
+/** COPY of the same rows, which are read and dropped. */
+async function copyRows(client: Client): Promise<{ seconds: number; rows: number }> {
   const started = performance.now()
   const copy = client.query(to(`COPY (${await statement()}) TO STDOUT (FORMAT csv)`))
   copy.resume()
-  await new Promise((done, failed) => copy.once('end', done).once('error', failed))
-  return (performance.now() - started) / 1000
+  await finished(copy)
+  return { seconds: (performance.now() - started) / 1000, rows: copy.rowCount }
 }
 
 /** Asks for a file as the form does, and takes it. */
