@@ -92,6 +92,29 @@ test('a clerk with a caller on the phone says what happened to the money, and le
   await client.end()
 })
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+  test('the wallet comes before the records, and who has no transaction reads that nothing moved', async ({
+    page,
+    banks,
+  }) => {
+    const client = new Client({ connectionString: banks.demo.databaseUrl })
+    await client.connect()
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT id FROM customers c WHERE NOT EXISTS (SELECT FROM transactions WHERE customer_id = c.id)
+         AND EXISTS (SELECT FROM wallets WHERE customer_id = c.id) LIMIT 1`,
+    )
+    await client.end()
+    await page.goto(`/admin/customers/${rows[0]?.id}`)
+    const story = page.getByRole('region', { name: 'What happened to the money' })
+    await expect(story).toContainText('No money has moved yet')
+    const wallet = page.getByRole('heading', { name: 'Wallet', exact: true })
+    await expect(page.getByText('Out today')).toBeVisible()
+    const [above, below] = [await wallet.boundingBox(), await story.boundingBox()]
+    expect(above?.y).toBeLessThan(below?.y ?? 0)
+  })
+})
+
 test.describe('an auditor', () => {
   test.use({ role: 'auditor' })
   test('reads everything and reveals nothing', async ({ page }) => {
