@@ -28,7 +28,13 @@ type Source = {
   /** Conditions that an index answers each; their rows together are what is found. */
   probes: (reading: Reading) => Probe[]
 }
-type Probe = { where: Prisma.Sql; order?: Prisma.Sql; limit?: number }
+type Probe = {
+  where: Prisma.Sql
+  order?: Prisma.Sql
+  limit?: number
+  /** Looked for only while the others do not find enough. */
+  costly?: boolean
+}
 
 const probe = (where: Prisma.Sql, more: Omit<Probe, 'where'> = {}): Probe => ({ where, ...more })
 const sameAs = (column: Prisma.Sql, value: string) => probe(Prisma.sql`${column} = ${value}`)
@@ -154,7 +160,9 @@ function byName(column: Prisma.Sql, words: readonly string[]): Probe[] {
   const starting = orders.map((each) =>
     probe(nameStarts(column, each.join(' ')).sql, { order, limit: CANDIDATES }),
   )
-  const inside = words.some(findableInside) ? [probe(named(column, words).sql, { limit: CANDIDATES })] : []
+  // One word begins first names and stands inside of last names; of several, those that begin with them fit as well.
+  const look = { limit: CANDIDATES, costly: words.length > 1 }
+  const inside = words.some(findableInside) ? [probe(named(column, words).sql, look)] : []
   return [...starting, ...inside]
 }
 
@@ -175,6 +183,20 @@ async function find(read: Read, source: Source, probes: Probe[], limit: number):
     SELECT t.id, ${source.columns}, ${source.at} AS at
     FROM (${Prisma.join(parts, ' UNION ')}) f JOIN ${source.table} t ON t.id = f.id ${source.joins ?? Prisma.empty}`)
   return rows.map((row) => ({ ...EMPTY, ...row }))
+}
+
+/** The same, the costly probes only where the others find fewer than the limit. */
+async function findEnough(read: Read, source: Source, probes: Probe[], limit: number): Promise<FoundRow[]> {
+  const costly = probes.filter((each) => each.costly)
+  const rows = await find(
+    read,
+    source,
+    probes.filter((each) => !each.costly),
+    limit,
+  )
+  if (rows.length >= limit || costly.length === 0) return rows
+  const more = await find(read, source, costly, limit)
+  return [...rows, ...more.filter(({ id }) => rows.every((row) => row.id !== id))]
 }
 
 /**
@@ -222,7 +244,7 @@ async function groupsOf(
     const source = SOURCES[group]
     const probes = reading.id ? [probe(Prisma.sql`t.id = ${reading.id}::uuid`)] : source.probes(reading)
     if (probes.length === 0) continue
-    const rows = await find(read, source, probes, limit + 1)
+    const rows = await findEnough(read, source, probes, limit + 1)
     if (group === 'customers' && rows.length === 1) customer = rows[0] ?? null
     if (rows.length > 0) found.push(toGroup(reading, group, rows, limit))
   }
