@@ -56,7 +56,8 @@ function HeadLabel<Row>({ definition, state, column: { label, sort } }: LabelPro
     )
   }
   const current = state.sort.key === sort
-  const descending = current ? !state.sort.descending : definition.sorts[sort]?.by !== 'text'
+  const { by, oneWay } = definition.sorts[sort] ?? {}
+  const descending = !oneWay && (current ? !state.sort.descending : by !== 'text')
   return (
     <a
       href={listHref(definition, state, { sort: { key: sort, descending } })}

@@ -84,8 +84,8 @@ for (const { definition, list, find, table } of ENTITIES) {
 
   test(`${table}: every order walks all rows once, forwards and back`, async () => {
     const total = Number((await bank.owner.query(`SELECT count(*) FROM ${table}`)).rows[0].count)
-    for (const key of Object.keys(definition.sorts)) {
-      for (const sort of [key, `-${key}`]) {
+    for (const [key, { oneWay }] of Object.entries(definition.sorts)) {
+      for (const sort of oneWay ? [key] : [key, `-${key}`]) {
         const seen: string[] = []
         let page = await read({ sort, size: '100' })
         const first = page.rows.map(({ id }) => id)

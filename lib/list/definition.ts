@@ -34,6 +34,8 @@ export type SortDefinition = {
   label: string
   /** What the column holds, for reading cursors. */
   by: 'time' | 'text' | 'money'
+  /** A queue: nobody reads it from its end. */
+  oneWay?: true
   /** The filters that this order can be combined with; left out: all of them. */
   filters?: readonly string[]
 }

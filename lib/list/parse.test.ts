@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { customerList } from '@/lib/domain/customers/schema'
+import { kycList } from '@/lib/domain/kyc/schema'
 import { transactionList } from '@/lib/domain/transactions/schema'
 import type { ListState } from './definition'
 import { parseList } from './parse'
@@ -65,6 +66,16 @@ describe('the address of a list', () => {
     expect(filtered).toMatchObject({ sort: { key: 'created' }, ignored: ['sort'] })
     const byName = parseList(customerList, { sort: 'name' })
     expect(listHref(customerList, byName, { filters: { status: ['active'] } })).not.toContain('sort')
+  })
+
+  test('a queue is read from its head, and a filter that it cannot have brings another order', () => {
+    expect(parseList(kycList, { sort: '-queue' })).toMatchObject({
+      sort: { key: 'queue', descending: false },
+      ignored: ['sort'],
+    })
+    expect(parseList(kycList, { from: 'today' }).sort).toEqual({ key: 'submitted', descending: true })
+    const ofToday = parseList(kycList, { from: 'today' })
+    expect(listHref(kycList, ofToday)).toBe('/admin/kyc?from=today&sort=-submitted')
   })
 
   test('any change but one of the cursor goes back to the first page', () => {

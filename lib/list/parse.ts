@@ -45,7 +45,7 @@ export function parseList(definition: ListDefinition, params: RawParams): ListSt
   return {
     q: textOf(params.q).slice(0, LONGEST_SEARCH).trim(),
     filters,
-    sort: sort ?? sortFrom(definition.defaultSort),
+    sort: sort ?? standardSort(definition, filters),
     columns: [...new Set(splitList(params.cols).filter((id) => SLUG.test(id)))].slice(0, MOST_VALUES),
     density: z.enum(DENSITIES).catch('comfortable').parse(textOf(params.density)),
     size: PAGE_SIZES.find((size) => String(size) === textOf(params.size)) ?? PAGE_SIZES[0],
@@ -89,7 +89,20 @@ function sortOf(
 ): ListState['sort'] | null {
   const sort = sortFrom(text)
   const known = Object.hasOwn(definition.sorts, sort.key)
-  return known && sortAllowed(definition, sort.key, Object.keys(filters)) ? sort : null
+  const wayRound = sort.descending && definition.sorts[sort.key]?.oneWay
+  return known && !wayRound && sortAllowed(definition, sort.key, Object.keys(filters)) ? sort : null
+}
+
+/** The order of a list that asks for none: its own, or the first that goes with the filters, the newest first. */
+function standardSort(
+  definition: ListDefinition,
+  filters: Readonly<Record<string, unknown>>,
+): ListState['sort'] {
+  const own = sortFrom(definition.defaultSort)
+  const keys = Object.keys(filters)
+  if (sortAllowed(definition, own.key, keys)) return own
+  const key = Object.keys(definition.sorts).find((each) => sortAllowed(definition, each, keys))
+  return key ? { key, descending: !definition.sorts[key]?.oneWay } : own
 }
 
 /** A period may also be written under the filter's own name, as `created=today`. */

@@ -53,8 +53,8 @@ export type DeclaredEntry = { name: string; read: () => Promise<ListPage<{ id: s
 /** Every filter × sort pair that the lists declare, with each value of a filter; `idOf` names a record to filter by. */
 export function declaredEntries(idOf: (filter: string) => string): DeclaredEntry[] {
   return LISTS.flatMap(({ definition, read }) => {
-    const asked = Object.keys(definition.sorts).flatMap((key) =>
-      [key, `-${key}`].flatMap((sort) => [
+    const asked = Object.entries(definition.sorts).flatMap(([key, { oneWay }]) =>
+      (oneWay ? [key] : [key, `-${key}`]).flatMap((sort) => [
         { sort },
         ...Object.entries(definition.filters)
           .filter(([filter]) => sortAllowed(definition, key, [filter]))

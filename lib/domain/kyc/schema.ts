@@ -10,6 +10,9 @@ const STATUSES = [
   'expired',
 ] as const
 
+/** What both orders can be combined with: a period of another time than theirs would be far apart in them. */
+const EITHER = ['status', 'risk', 'level', 'stuck', 'desk', 'age', 'late', 'customer']
+
 export const kycList = defineList({
   path: '/admin/kyc',
   noun: { one: 'KYC review', many: 'KYC reviews' },
@@ -36,8 +39,8 @@ export const kycList = defineList({
     customer: { kind: 'record', label: 'Customer' },
   },
   sorts: {
-    queue: { label: 'Queue', by: 'money' },
-    submitted: { label: 'Submitted', by: 'time' },
+    queue: { label: 'Queue', by: 'money', oneWay: true, filters: [...EITHER, 'decided'] },
+    submitted: { label: 'Submitted', by: 'time', filters: [...EITHER, 'submitted'] },
   },
   defaultSort: 'queue',
 })
