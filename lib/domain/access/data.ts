@@ -12,9 +12,8 @@ import { accessGrantList } from './schema'
 const STATE = Prisma.sql`
   CASE WHEN NOT t.is_active THEN 'ended' WHEN t.expires_at <= now() THEN 'expired'
        WHEN t.expires_at <= now() + interval '168 hours' THEN 'ending_soon' ELSE 'in_force' END`
-
 /** Few, and an index has them by their end. */
-const ENDING = Prisma.sql`t.is_active AND t.expires_at > now() AND t.expires_at <= now() + interval '168 hours'`
+const NEAR_END = Prisma.sql`t.is_active AND t.expires_at <= now() + interval '168 hours'`
 
 const source: ListSource<AccessGrant> = {
   table: Prisma.sql`merchant_customer_access`,
@@ -28,8 +27,11 @@ const source: ListSource<AccessGrant> = {
   search: searchByCustomer,
   filters: (filters) => [
     anyOf(Prisma.sql`t.access_type`, 'access_type', filters.access, { walks: true }),
-    filters.state?.join() === 'ending_soon'
-      ? foundFirst('merchant_customer_access', ENDING)
+    filters.state?.every((state) => /^(ending_soon|expired)$/.test(state))
+      ? foundFirst(
+          'merchant_customer_access',
+          Prisma.sql`${NEAR_END} AND ${STATE} = ANY(${[...filters.state]})`,
+        )
       : anyOf(STATE, 'text', filters.state, { walks: true }),
     anyOf(Prisma.sql`t.grant_reason`, 'access_grant_reason', filters.reason, { walks: true }),
     within(Prisma.sql`t.created_at`, filters.created),

@@ -15,7 +15,8 @@ const SELECT = Prisma.sql`
   t.expires_at AS "expiresAt", t.scanned_at AS "scannedAt"`
 const JOINS = Prisma.sql`JOIN merchants m ON m.id = t.merchant_id LEFT JOIN customers c ON c.id = t.customer_id`
 const SCANNED: Condition = { sql: Prisma.sql`t.scanned_at IS NOT NULL`, walks: true }
-const PAYABLE: Condition = { sql: Prisma.sql`t.status = 'active' AND t.expires_at > now()`, walks: true }
+const PAYABLE = foundFirst('qr_codes', Prisma.sql`t.status = 'active' AND t.expires_at > now()`)
+const ACTIVE = foundFirst('qr_codes', Prisma.sql`t.status = 'active'`)
 
 /** Those of a day by its own index. */
 function ofDay(column: Prisma.Sql, chosen: readonly string[] | undefined): Condition | null {
@@ -31,7 +32,9 @@ const source: ListSource<QrCodeRow> = {
   row: qrCodeRow,
   search: (q) => [startsWith(Prisma.sql`t.reference`, q.toUpperCase())],
   filters: (filters) => [
-    anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
+    filters.status?.join() === 'active'
+      ? ACTIVE
+      : anyOf(Prisma.sql`t.status`, 'qr_code_status', filters.status, { walks: true }),
     filters.payable && PAYABLE,
     filters.scanned?.includes('yes') ? SCANNED : ofDay(Prisma.sql`t.scanned_at`, filters.scanned),
     ofDay(Prisma.sql`t.status = 'expired' AND t.expires_at`, filters.expired),
