@@ -13,7 +13,7 @@ test.afterAll(() => client.end())
 /** Codes of a merchant of their own, some of them no longer to be cancelled, among more than fit on a page. */
 const MAKE_CODES = `
   WITH shop AS (INSERT INTO merchants (business_name, registration_number, settlement_account, contact_email, contact_phone, status)
-    VALUES ('Bulk Traders', 'BW99' || floor(random() * 1e9), '123456789012', 'shop@example.com', '+26771234567', 'active') RETURNING id)
+    VALUES ('Bulk Traders', 'BW99' || floor(random() * 1e9), (100000000000 + floor(random() * 9e11))::bigint::text, 'shop@example.com', '+26771234567', 'active') RETURNING id)
   INSERT INTO qr_codes (merchant_id, amount, reference, token, status, expires_at)
   SELECT shop.id, 25, 'Stall ' || n, md5(random()::text), CASE WHEN n <= 10 THEN 'cancelled' ELSE 'active' END::qr_code_status,
     now() + interval '1 hour'

@@ -23,7 +23,7 @@ export function CopyValue({ label, value, help }: Props) {
           rows={2}
           value={value}
           help
-          className="min-h-0! resize-none break-all font-mono text-12"
+          className="min-h-0! field-sizing-content resize-none break-all font-mono text-12"
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button size="lg" icon={copied ? 'check' : 'copy'} onClick={copy}>
