@@ -77,7 +77,7 @@ export async function deskOf({ owner }: TestDatabase) {
          w.daily_limit::text AS daily, w.monthly_limit::text AS monthly, c.is_verified AS verified,
          (SELECT count(*)::int FROM kyc_events e WHERE e.kyc_record_id = k.id) AS events,
          (SELECT count(*)::int FROM kyc_messages m WHERE m.kyc_record_id = k.id) AS messages,
-         (SELECT array_agg(e.action ORDER BY e.id) FROM audit_events e WHERE e.object_id = k.id::text AND e.outcome = 'success') AS trail
+         (SELECT array_agg(e.action::text ORDER BY e.id) FROM audit_events e WHERE e.object_id = k.id::text AND e.outcome = 'success') AS trail
        FROM kyc_records k JOIN customers c ON c.id = k.customer_id JOIN wallets w ON w.customer_id = c.id WHERE k.id = $1`,
       [id],
     )
