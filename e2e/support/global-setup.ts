@@ -2,15 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { chromium } from 'playwright/test'
 import { ROLES } from '@/lib/auth/permissions'
 import { startEmbedded } from '@/lib/db/embedded'
-import { LoginPage } from '../pages/login-page'
 import { deliverAlert } from './alerts'
 import { askForUnfreezing } from './approvals'
 import { startBank } from './bank'
-import { type Banks, banksFile, emptyBankAdmin, emptyBankCodes, passwordOf, stateFile } from './banks'
-import { chromiumLaunch } from './browser'
+import { type Banks, banksFile, emptyBankAdmin, emptyBankCodes } from './banks'
+import { openSession } from './sessions'
 
 /** Nobody listens there: what monitors another portal of this machine tells these banks nothing. */
 const NOWHERE = 'http://127.0.0.1:9'
@@ -53,8 +51,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     writeFileSync(banksFile, JSON.stringify(banks))
     await deliverAlert(banks.demo)
     await askForUnfreezing(banks.demo)
-    await signEveryRoleIn(banks)
-    cleanup.push(await keepSignedIn(banks))
+    cleanup.push(await signEveryRoleIn(banks))
   } catch (error) {
     await end()
     throw error
@@ -62,26 +59,12 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return end
 }
 
-async function signEveryRoleIn({ demo }: Banks): Promise<void> {
-  const browser = await chromium.launch(await chromiumLaunch())
-  for (const role of ROLES) {
-    const page = await browser.newPage({ baseURL: demo.url })
-    const login = new LoginPage(page)
-    await login.open()
-    await login.signIn(`${role}@phantom.demo`, passwordOf(demo, role))
-    await page.waitForURL('**/admin')
-    await page.context().storageState({ path: stateFile(role) })
-    await page.close()
-  }
-  await browser.close()
-}
-
-/** Sessions that rest for a quarter of an hour end; those of this run last as long as it does. */
-async function keepSignedIn({ demo }: Banks): Promise<() => Promise<void>> {
+/** Opens a session for every demo role. One that rests for a quarter of an hour ends: these last as long as the run. */
+async function signEveryRoleIn({ demo }: Banks): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: demo.databaseUrl })
   await client.connect()
-  const { rows } = await client.query<{ id: string }>('SELECT id FROM admin_sessions')
-  const ids = rows.map(({ id }) => id)
+  const ids: string[] = []
+  for (const role of ROLES) ids.push(await openSession(client, demo, role))
   const timer = setInterval(() => {
     client.query('UPDATE admin_sessions SET last_seen_at = now() WHERE id = ANY($1)', [ids]).catch(() => {})
   }, 120_000)
