@@ -6,7 +6,6 @@ import type { Session } from '@/lib/auth/session'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transaction'
 import type { RequestFacts } from '@/lib/http/request-facts'
-import type { ListDefinition } from '@/lib/list/definition'
 import type { BulkField, BulkLook } from './look'
 
 /** One record of a run: the state that the plan was made on is what the mutation must still find. */
@@ -17,8 +16,6 @@ export type Target = { id: string; seen: string }
  * the list.
  */
 export type BulkAction<Input> = BulkLook & {
-  /** The list whose rows it is for. */
-  definition: ListDefinition
   permission: Permission
   object: AuditObject
   /** How it is asked: known beforehand, or read when the list is shown. */

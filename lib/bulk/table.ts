@@ -2,19 +2,27 @@ import 'server-only'
 import { can, type Role } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import type { Transaction } from '@/lib/db/transaction'
+import { accessGrantList } from '@/lib/domain/access/schema'
 import { suspendCustomers } from '@/lib/domain/customers/bulk'
+import { customerList } from '@/lib/domain/customers/schema'
 import { revokeGrants } from '@/lib/domain/grants/bulk'
+import { kycList } from '@/lib/domain/kyc/schema'
 import { assignReviews } from '@/lib/domain/kyc-desk/bulk'
 import { cancelQrCodes } from '@/lib/domain/qr/bulk'
+import { qrCodeList } from '@/lib/domain/qr/schema'
 import { reconcileTransactions } from '@/lib/domain/transactions/bulk'
+import { transactionList } from '@/lib/domain/transactions/schema'
 import { freezeWallets } from '@/lib/domain/wallets/bulk'
+import { walletList } from '@/lib/domain/wallets/schema'
 import { NotFoundError } from '@/lib/http/errors'
 import type { RequestFacts } from '@/lib/http/request-facts'
+import type { ListDefinition } from '@/lib/list/definition'
 import type { BulkAction, Target } from './bulk-action'
 import type { BulkOffer, RunLook } from './look'
 
-/** An action that takes its arguments as they were frozen. */
+/** An action of a list that takes its arguments as they were frozen. */
 type Bound = Omit<BulkAction<unknown>, 'run' | 'refusal' | 'check'> & {
+  definition: ListDefinition
   refusal: BulkAction<unknown>['refusal']
   check: (input: unknown) => void
   run: (
@@ -26,24 +34,25 @@ type Bound = Omit<BulkAction<unknown>, 'run' | 'refusal' | 'check'> & {
   ) => Promise<unknown>
 }
 
-function bound<Input>(action: BulkAction<Input>): Bound {
+function bound<Input>(definition: ListDefinition, action: BulkAction<Input>): Bound {
   const { input, check, refusal, run } = action
   return {
     ...action,
+    definition,
     check: (frozen) => check?.(input.parse(frozen)),
     refusal: (frozen) => refusal(input.parse(frozen)),
     run: (tx, target, frozen, maker, request) => run(tx, target, input.parse(frozen), maker, request),
   }
 }
 
-/** What can be done to many records at once: an action is a line here. */
+/** What can be done to many rows of a list at once: an action is a line here. */
 const ACTIONS: Readonly<Record<string, Bound>> = {
-  'access_grants.revoke': bound(revokeGrants),
-  'customers.suspend': bound(suspendCustomers),
-  'kyc.assign': bound(assignReviews),
-  'qr_codes.cancel': bound(cancelQrCodes),
-  'transactions.reconcile': bound(reconcileTransactions),
-  'wallets.freeze': bound(freezeWallets),
+  'access_grants.revoke': bound(accessGrantList, revokeGrants),
+  'customers.suspend': bound(customerList, suspendCustomers),
+  'kyc.assign': bound(kycList, assignReviews),
+  'qr_codes.cancel': bound(qrCodeList, cancelQrCodes),
+  'transactions.reconcile': bound(transactionList, reconcileTransactions),
+  'wallets.freeze': bound(walletList, freezeWallets),
 }
 
 /** @throws NotFoundError an action this version does not know */

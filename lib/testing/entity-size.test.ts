@@ -33,6 +33,7 @@ it('nothing but its neighbours and the ways to it know the entity', () => {
     'app/(portal)/admin/desks/grants/page.tsx',
     'app/(portal)/admin/merchants/[id]/page.tsx',
     'components/layout/shortcuts.ts',
+    'lib/bulk/table.ts',
     'lib/exports/lists.ts',
     'lib/navigation.ts',
     'lib/testing/declared-lists.ts',

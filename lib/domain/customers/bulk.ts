@@ -4,13 +4,12 @@ import type { BulkAction } from '@/lib/bulk/bulk-action'
 import { Prisma } from '@/lib/db/generated/client'
 import { SUSPENDABLE_STATUSES } from './constants'
 import { suspendCustomer } from './mutations'
-import { customerList, suspendInput } from './schema'
+import { suspendInput } from './schema'
 
 const input = suspendInput.pick({ reason: true })
 
 /** Suspends customers as `suspendCustomer` does one. */
 export const suspendCustomers: BulkAction<z.output<typeof input>> = {
-  definition: customerList,
   permission: 'customers:suspend',
   object: 'customer',
   verb: 'Suspend',

@@ -2,7 +2,6 @@ import 'server-only'
 import type { z } from 'zod'
 import type { BulkAction } from '@/lib/bulk/bulk-action'
 import { Prisma } from '@/lib/db/generated/client'
-import { accessGrantList } from '@/lib/domain/access/schema'
 import { revokeAccess } from './mutations'
 import { revokeInput } from './schema'
 
@@ -16,7 +15,6 @@ const VERSION = Prisma.sql`
 
 /** Ends access grants as `revokeAccess` does one. */
 export const revokeGrants: BulkAction<z.output<typeof input>> = {
-  definition: accessGrantList,
   permission: 'access:manage',
   object: 'access_grant',
   verb: 'Revoke',

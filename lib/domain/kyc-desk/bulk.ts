@@ -2,14 +2,12 @@ import 'server-only'
 import type { z } from 'zod'
 import type { BulkAction } from '@/lib/bulk/bulk-action'
 import { Prisma } from '@/lib/db/generated/client'
-import { kycList } from '@/lib/domain/kyc/schema'
 import { listOfficers } from './data'
 import { assignCase } from './mutations'
 import { assignment } from './schema'
 
 /** Gives chosen cases to an officer, also those that another one was given and has not begun with. */
 export const assignReviews: BulkAction<z.output<typeof assignment>> = {
-  definition: kycList,
   permission: 'kyc:claim',
   object: 'kyc_record',
   verb: 'Assign',

@@ -3,13 +3,12 @@ import type { z } from 'zod'
 import type { BulkAction } from '@/lib/bulk/bulk-action'
 import { Prisma } from '@/lib/db/generated/client'
 import { cancelQrCode } from './mutations'
-import { cancelInput, qrCodeList } from './schema'
+import { cancelInput } from './schema'
 
 const input = cancelInput.pick({ reason: true })
 
 /** Cancels QR codes as `cancelQrCode` does one. */
 export const cancelQrCodes: BulkAction<z.output<typeof input>> = {
-  definition: qrCodeList,
   permission: 'qr:cancel',
   object: 'qr_code',
   verb: 'Cancel',

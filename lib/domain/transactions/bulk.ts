@@ -3,13 +3,12 @@ import type { z } from 'zod'
 import type { BulkAction } from '@/lib/bulk/bulk-action'
 import { Prisma } from '@/lib/db/generated/client'
 import { reconcileTransaction } from './mutations'
-import { reconcileInput, transactionList } from './schema'
+import { reconcileInput } from './schema'
 
 const input = reconcileInput.pick({ reason: true })
 
 /** Marks transactions as reconciled as `reconcileTransaction` does one. */
 export const reconcileTransactions: BulkAction<z.output<typeof input>> = {
-  definition: transactionList,
   permission: 'transactions:reconcile',
   object: 'transaction',
   verb: 'Reconcile',

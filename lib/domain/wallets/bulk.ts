@@ -5,11 +5,10 @@ import { Prisma } from '@/lib/db/generated/client'
 import { humanise } from '@/lib/format/status'
 import { FREEZABLE_STATUSES, FREEZE_DIRECTION_WORDS, FREEZE_DIRECTIONS, FREEZE_REASONS } from './constants'
 import { checkReview, freezeWallet } from './mutations'
-import { freezeInput, freezeTerms, walletList } from './schema'
+import { freezeInput, freezeTerms } from './schema'
 
 /** Freezes wallets as `freezeWallet` does one. */
 export const freezeWallets: BulkAction<z.output<typeof freezeTerms>> = {
-  definition: walletList,
   permission: 'wallets:freeze',
   object: 'wallet',
   verb: 'Freeze',
