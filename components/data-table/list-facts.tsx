@@ -19,12 +19,10 @@ export async function ListFacts({ definition, count, clock }: Props) {
   if (facts.length === 0) return zone
   return (
     <span title={formatUtc(known.asOf)}>
-      {facts.join(' · ')} · as of {formatTime(known.asOf, clock.zone)} ·{' '}
-      <span className="max-sm:hidden">{zone}</span>
-      {/* One line on a phone too: it arrives after the rest and must move nothing. */}
-      <span className="sm:hidden">{/\((.+)\)/.exec(zone)?.[1] ?? zone}</span>
+      <span className="max-sm:block">{facts.join(' · ')}</span>
+      <span className="max-sm:hidden"> · </span>as of {formatTime(known.asOf, clock.zone)} · {zone}
       {known.stale && (
-        <Badge tone="warning" icon="hourglass" className="ml-2">
+        <Badge tone="warning" icon="hourglass" className="-my-1 ml-2">
           Stale
         </Badge>
       )}

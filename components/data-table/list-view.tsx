@@ -19,9 +19,12 @@ export function ListView<Row extends { id: string }>(props: ListViewProps<Row>) 
       <PageHead
         title={title}
         facts={
-          <Suspense fallback={' '}>
-            <ListFacts definition={definition} count={count} clock={clock} />
-          </Suspense>
+          // They arrive after the rest and must move nothing: on a phone they have two lines.
+          <div className="max-sm:min-h-[42px]">
+            <Suspense fallback={' '}>
+              <ListFacts definition={definition} count={count} clock={clock} />
+            </Suspense>
+          </div>
         }
         actions={
           <>
