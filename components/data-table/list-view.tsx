@@ -38,7 +38,7 @@ export function ListView<Row extends { id: string }>(props: ListViewProps<Row>) 
       />
       {lead}
       <Toolbar definition={definition} state={state} />
-      <Suspense fallback={<ListSkeleton columns={columns} state={state} />}>
+      <Suspense fallback={<ListSkeleton state={state} />}>
         <Rows {...props} />
       </Suspense>
     </ListFrame>
