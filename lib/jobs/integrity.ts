@@ -10,6 +10,7 @@ const INTERVAL_MS = 5_000
 /** Compares wallets with their transactions: those that moved, those that differed, and all in turn. */
 export function integrityJob(url: string): Job {
   const seen: Seen = new Set()
+  let differed = 0
   return {
     name: 'balance_integrity',
     intervalMs: INTERVAL_MS,
@@ -25,7 +26,10 @@ export function integrityJob(url: string): Job {
         // A long stretch that waits is covered by the round.
         await client.query(`DELETE FROM suspicious_backlog WHERE source = 'balances'`)
         const differ = await checkDifferences(client)
-        if (differ > 0) log.warn({ differ }, 'wallets differ from their transactions')
+        // Said when it changes: the metric and the alert say that it lasts.
+        if (differ > differed) log.warn({ differ }, 'wallets differ from their transactions')
+        else if (differ < differed) log.info({ differ }, 'fewer wallets differ from their transactions')
+        differed = differ
         const until = performance.now() + INTERVAL_MS / 10
         while (performance.now() < until && !signal.aborted && !(await checkNext(client)));
       }),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { connectionConfig } from '@/lib/db/pool'
@@ -33,6 +34,7 @@ export async function becomeLeader(url: string, signal: AbortSignal, waiting: ()
   client.on('error', (error) => lost.abort(error))
   client.on('end', () => lost.abort(new Error('the connection of the leader has ended')))
   const leading = AbortSignal.any([signal, lost.signal])
+  setMaxListeners(0, leading) // every job waits for it: many listeners are no leak
   const close = () => client.end().catch(() => {})
   try {
     await client.connect()
