@@ -18,8 +18,12 @@ export default defineConfig({
     pool: 'forks',
     // Much of a test is waiting for PostgreSQL: a core kept free for the runner would stand idle.
     maxWorkers: '100%',
-    // A zone whose offset is not a whole hour, and not the bank's: what depends on the machine's zone shows.
-    env: { TZ: 'Asia/Kathmandu', SECOND_FACTOR_KEY: 'tests-only-9876543210-zyxwvutsrqponmlk' },
+    env: {
+      // A zone whose offset is not a whole hour, and not the bank's: what depends on the machine's zone shows.
+      TZ: 'Asia/Kathmandu',
+      SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop',
+      SECOND_FACTOR_KEY: 'tests-only-9876543210-zyxwvutsrqponmlk',
+    },
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },

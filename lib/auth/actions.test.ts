@@ -5,7 +5,6 @@ import { emailOf, makeStaff, PASSWORD } from '@/lib/testing/staff'
 import { signIn } from './actions'
 import { problemOf } from './sign-in-problem'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const database = await testDatabase()
 beforeAll(makeStaff)
 beforeAll(() => database.owner.query('UPDATE bank SET is_demo = true')) // the second factor is optional there

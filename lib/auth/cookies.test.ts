@@ -9,7 +9,6 @@ import { currentSession } from './session'
 import { cookieOptions, openToken } from './session-token'
 
 const PREVIOUS = 'the-one-before-0123456789-abcdefghijkl'
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.SESSION_SECRET_PREVIOUS = PREVIOUS
 await testDatabase()
 beforeAll(makeStaff)

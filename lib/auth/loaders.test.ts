@@ -12,7 +12,6 @@ import { guardedLoader } from './guarded-loader'
 import { can, ROLES } from './permissions'
 import { hashToken, newToken } from './session-token'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 // What `experimental.authInterrupts` of next.config.ts becomes in a build.
 process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = 'true'
 await testDatabase()

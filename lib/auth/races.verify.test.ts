@@ -10,7 +10,6 @@ import { signInWithPassword } from './sign-in'
 import { tryFactor } from './try-factor'
 import { unlock } from './unlock'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.SIGN_INS_PER_MINUTE = '100000'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)

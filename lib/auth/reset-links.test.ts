@@ -7,7 +7,6 @@ import { issueResetLink, redeemResetLink } from './reset-links'
 import { sessionByToken } from './session'
 import { signInWithPassword } from './sign-in'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)
 beforeEach(() =>

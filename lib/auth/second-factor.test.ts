@@ -14,7 +14,6 @@ import { tryFactor } from './try-factor'
 import { unlock } from './unlock'
 import { changeUser } from './users'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)
 beforeEach(async () => {

@@ -8,7 +8,6 @@ import { currentSession, sessionByToken } from './session'
 import { hashToken, newToken, sealToken } from './session-token'
 import { changeUser } from './users'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const database = await testDatabase()
 beforeAll(makeStaff)
 

@@ -8,7 +8,6 @@ import { findDevice } from './known-device'
 import { signInWithPassword } from './sign-in'
 import { unlock } from './unlock'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)
 beforeAll(() => owner.query('UPDATE bank SET is_demo = true')) // the second factor is optional there

@@ -3,7 +3,6 @@ import { testDatabase } from '@/lib/testing/database'
 import { emailOf, makeStaff, PASSWORD } from '@/lib/testing/staff'
 import { signInWithPassword } from './sign-in'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.SIGN_INS_PER_MINUTE = '100000'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)

@@ -9,7 +9,6 @@ import { makeStaff, PASSWORD, steppedUpTokenFor, tokenFor } from '@/lib/testing/
 import { action } from './action'
 import { IDLE } from './action-state'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const database = await testDatabase()
 beforeAll(makeStaff)
 beforeAll(() => database.owner.query('UPDATE bank SET is_demo = true'))

@@ -8,7 +8,6 @@ import { inRequest } from '@/lib/testing/request'
 import { newWallet } from '@/lib/testing/rows'
 import { makeStaff, tokenFor } from '@/lib/testing/staff'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.WRITES_PER_MINUTE = '5'
 const database = await testDatabase()
 beforeAll(makeStaff)

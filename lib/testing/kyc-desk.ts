@@ -21,7 +21,6 @@ export const image = first
 /** Two officers of a test's bank, with records to review and documents that can be read. Call it at the top of a file. */
 export async function deskOf({ owner }: TestDatabase) {
   const folder = await mkdtemp(join(tmpdir(), 'phantom-desk-'))
-  process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
   process.env.WRITES_PER_MINUTE = '10000'
   process.env.PHANTOM_DATA_DIR = folder
   afterAll(() => rm(folder, { recursive: true }))

@@ -14,7 +14,6 @@ import { newWallet } from './rows'
 import { sourceFiles } from './source-files'
 import { emailOf, makeStaff, PASSWORD, tokenFor } from './staff'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner, portal } = await testDatabase()
 const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 const product = sourceFiles().filter(

@@ -7,7 +7,6 @@ import { GET, HEAD } from './route'
 
 const METRICS_TOKEN = 'the-scraper-of-the-tests-0123456789'
 Object.assign(process.env, { MONITORING_ENABLED: 'off', METRICS_TOKEN, LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 await testDatabase()
 beforeAll(makeStaff)
 

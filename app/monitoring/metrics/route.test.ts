@@ -13,7 +13,6 @@ import { GET } from './route'
 
 const METRICS_TOKEN = 'the-scraper-of-the-tests-0123456789'
 Object.assign(process.env, { METRICS_TOKEN, LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 
 // A server of its own: this test stops it.
 const dataDir = mkdtempSync(join(tmpdir(), 'phantom-scrape-'))

@@ -12,7 +12,6 @@ import { emailOf, makeStaff, PASSWORD, steppedUpTokenFor, tokenFor } from '@/lib
 import * as actions from './actions'
 import { readAccount } from './data'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)
 

@@ -11,7 +11,6 @@ import { acknowledgeAlert, assignAlert, noteAlert, silenceAlert } from './action
 import { listDeeds, listResponders } from './data'
 
 Object.assign(process.env, { LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.ALERTMANAGER_URL = `http://127.0.0.1:${await freePort()}` // nobody listens there
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()

@@ -17,7 +17,6 @@ import {
 import { testDatabase } from '@/lib/testing/database'
 import { emailOf, makeStaff, steppedUpTokenFor } from '@/lib/testing/staff'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const database = await testDatabase()
 const tokens = new Map<Role, string>()
 let frozenBy = ''

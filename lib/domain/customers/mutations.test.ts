@@ -12,7 +12,6 @@ import { findCustomer, listCustomers } from './data'
 import { customerList } from './schema'
 
 Object.assign(process.env, { LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()
 beforeAll(async () => {

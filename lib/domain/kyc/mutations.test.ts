@@ -15,7 +15,6 @@ import { placeholderImages } from '@/prisma/demo/placeholder-images'
 const bank = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'phantom-documents-'))
 process.env.PHANTOM_DATA_DIR = folder
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 afterAll(() => rm(folder, { recursive: true }))
 
 const [image] = placeholderImages()

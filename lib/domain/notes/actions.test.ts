@@ -11,7 +11,6 @@ import type { Noted } from './constants'
 import { listNotes } from './data'
 
 Object.assign(process.env, { LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()
 beforeAll(async () => {

@@ -5,7 +5,6 @@ import { insert, newAdmin, newCustomer, newKycRecord, newMerchant, newWallet } f
 import { makeStaff, tokenFor } from '@/lib/testing/staff'
 import { loadCustomerLife } from './customer-life'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 await makeStaff()
 

@@ -11,7 +11,6 @@ import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { revealPii } from './actions'
 
 Object.assign(process.env, { LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()
 const WHY = 'The caller asks which number is on file.'

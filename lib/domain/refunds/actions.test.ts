@@ -14,7 +14,6 @@ import {
 import { makeStaff, steppedUpTokenFor, tokenFor } from '@/lib/testing/staff'
 import { giveRefund } from './actions'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.WRITES_PER_MINUTE = '10000'
 process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()

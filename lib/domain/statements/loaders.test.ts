@@ -6,7 +6,6 @@ import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { loadStatement } from './loaders'
 import { readPeriod } from './schema'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const bank = await testDatabase()
 beforeAll(makeStaff)
 

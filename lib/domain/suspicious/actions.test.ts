@@ -11,7 +11,6 @@ import * as actions from './actions'
 import { listDeeds, listRules, listVersions } from './data'
 
 Object.assign(process.env, { LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner, portal } = await testDatabase()
 const tokens = new Map<Role, string>()
 beforeAll(async () => {

@@ -7,7 +7,6 @@ import { emailOf, makeStaff, PASSWORD, tokenFor } from '@/lib/testing/staff'
 import { unlockAccount } from './actions'
 import { readThreats } from './data'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)
 

@@ -15,7 +15,6 @@ import {
 } from '@/lib/testing/staff'
 import { askForRole, askForUser, askToDisable, askToEnable, endUserSessions } from './actions'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 const SECOND = 'second@example.com'
 let first = ''

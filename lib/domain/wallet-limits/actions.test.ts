@@ -6,7 +6,6 @@ import { newTransaction, newWallet } from '@/lib/testing/rows'
 import { makeStaff, steppedUpTokenFor, tokenFor } from '@/lib/testing/staff'
 import { changeLimits } from './actions'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 process.env.WRITES_PER_MINUTE = '10000'
 process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()

@@ -7,7 +7,6 @@ import { newWallet } from '@/lib/testing/rows'
 import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { freezeWallet } from './actions'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const database = await testDatabase()
 beforeAll(makeStaff)
 

@@ -6,7 +6,6 @@ import { GET, POST } from './route'
 
 const TOKEN = 'the-alertmanager-of-the-tests-0123456789'
 Object.assign(process.env, { ALERT_WEBHOOK_TOKEN: TOKEN, LOG_LEVEL: 'fatal' })
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const { owner } = await testDatabase()
 beforeAll(makeStaff)
 

@@ -7,7 +7,6 @@ import { confirmedTotp } from '@/lib/testing/second-factor'
 import { emailOf, makeStaff, PASSWORD } from '@/lib/testing/staff'
 import { GET, POST } from './route'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 await testDatabase()
 beforeAll(makeStaff)
 

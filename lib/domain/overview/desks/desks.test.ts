@@ -23,7 +23,6 @@ import { refreshLimitUse } from './limit-use'
 import { LIMIT_STATES, limitDesk, loadLimitDesk, loadLimitFigures } from './limits'
 import { loadQrDesk } from './qr'
 
-process.env.SESSION_SECRET = 'tests-only-0123456789-abcdefghijklmnop'
 const ZONE = 'Africa/Gaborone'
 const { owner, portalUrl } = await testDatabase()
 let token = ''
