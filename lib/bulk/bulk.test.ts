@@ -14,10 +14,7 @@ import {
 } from '@/lib/testing/rows'
 import { emailOf, makeStaff } from '@/lib/testing/staff'
 
-Object.assign(process.env, {
-  SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop',
-  WRITES_PER_MINUTE: '1000',
-})
+process.env.WRITES_PER_MINUTE = '1000'
 const bank = await testDatabase()
 const { plan, planned, confirm, stop, work, query, runOf, outcomes, wallets, TERMS } = bulkOf(bank)
 
@@ -141,18 +138,26 @@ it('can be stopped: what is done stays done, the rest is left alone', async () =
   const id = await planned({ scope: 'all', query: 'balance_min=60&balance_max=60' })
   await confirm(id)
   await bank.owner.query(
-    `CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.05); RETURN NEW; END $$;
+    `CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(random() * 0.4); RETURN NEW; END $$;
      CREATE TRIGGER slow BEFORE INSERT ON wallet_freezes FOR EACH ROW EXECUTE FUNCTION slow()`,
   )
   const working = work()
   const isUnderWay = async () => ((await outcomes(id)).done ?? 0) > 4
   while (!(await isUnderWay())) await soon()
   expect(await stop(id, 'compliance')).toMatchObject({ code: 403 })
+  const before = await query(`SELECT id FROM bulk_rows WHERE run_id = $1 AND outcome = 'done'`, [id])
   expect(await stop(id, 'superadmin')).toMatchObject({ status: 'done' })
   await working
   await bank.owner.query('DROP TRIGGER slow ON wallet_freezes; DROP FUNCTION slow()')
   const after = await outcomes(id)
   expect(after).toEqual({ done: expect.any(Number), skipped: expect.any(Number) })
+  // Two pieces were under way, and two more may have begun before the request to stop had come so far.
+  const [{ pieces }] = await query(
+    `SELECT count(DISTINCT xmin::text)::int AS pieces FROM bulk_rows
+     WHERE run_id = $1 AND outcome = 'done' AND id <> ALL($2)`,
+    [id, before.map((row) => row.id)],
+  )
+  expect(pieces).toBeLessThanOrEqual(4)
   const [{ n }] = await query(
     'SELECT count(*)::int AS n FROM wallet_freezes f JOIN wallets w ON w.id = f.wallet_id WHERE w.balance = 60',
   )

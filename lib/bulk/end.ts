@@ -3,6 +3,7 @@ import { type AuditActor, recordAudit } from '@/lib/audit/record'
 import type { Transaction } from '@/lib/db/transaction'
 import { transaction } from '@/lib/db/transaction'
 import type { RequestFacts } from '@/lib/http/request-facts'
+import { holdRun } from './hold'
 
 export type RunEnding = 'complete' | 'stopped' | 'not_confirmed' | 'maker_gone'
 
@@ -28,6 +29,7 @@ export async function endRunIn(
   actor: AuditActor,
   request: RequestFacts | null,
 ): Promise<boolean> {
+  await holdRun(tx, id, 'ending')
   const status = ending === 'complete' ? 'completed' : 'aborted'
   const ended = await tx.$executeRaw`
     UPDATE bulk_runs r SET status = ${status}::bulk_run_status, ending = ${ending}, finished_at = now()

@@ -9,6 +9,7 @@ import type { BulkRowOutcome } from '@/lib/db/generated/enums'
 import { type Transaction, transaction } from '@/lib/db/transaction'
 import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '@/lib/http/errors'
 import { endRun } from './end'
+import { holdRun } from './hold'
 import { bulkAction } from './table'
 
 /** Pieces of one run that are worked on at once, and records in each: a transaction of its own for every piece. */
@@ -80,6 +81,7 @@ class MakerGone extends Error {}
 function workOnPiece(run: Run, signal: AbortSignal, log: Logger): Promise<boolean> {
   return transaction(
     async (tx) => {
+      await holdRun(tx, run.id, 'working')
       const rows = await tx.$queryRaw<Row[]>`
         SELECT r.id, r.target_id AS "targetId", r.seen FROM bulk_rows r
         WHERE r.run_id = ${run.id}::uuid AND r.outcome = 'ready'
