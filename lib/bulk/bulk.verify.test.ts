@@ -3,7 +3,6 @@ import { bulkOf } from '@/lib/testing/bulk'
 import { testDatabase } from '@/lib/testing/database'
 import { makeStaff } from '@/lib/testing/staff'
 
-Object.assign(process.env, { SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop' })
 const bank = await testDatabase()
 const { planned, confirm, work, query, outcomes, wallets } = bulkOf(bank)
 beforeAll(makeStaff)

@@ -18,7 +18,6 @@ import { emailOf, makeStaff, steppedUpTokenFor, tokenFor } from '@/lib/testing/s
 import { EXPORT_NAMES } from './names'
 
 Object.assign(process.env, {
-  SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop',
   EXPORTS_PER_HOUR: '60',
 })
 const bank = await testDatabase()

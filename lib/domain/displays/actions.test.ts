@@ -13,7 +13,7 @@ import { addDisplay, pairDisplay, revokeDisplay } from './actions'
 import { findDisplay, listDisplays } from './data'
 import * as mutations from './mutations'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal', SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop' })
+process.env.LOG_LEVEL = 'fatal'
 const { owner } = await testDatabase()
 
 beforeAll(makeStaff)

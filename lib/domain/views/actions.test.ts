@@ -7,7 +7,7 @@ import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { changeView, deleteView, openWithView, saveView } from './actions'
 import { findDefaultView, listViews } from './data'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal', SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop' })
+process.env.LOG_LEVEL = 'fatal'
 const { owner } = await testDatabase()
 const people: Partial<Record<Role, string>> = {}
 

@@ -10,7 +10,7 @@ import { arrange } from './actions'
 import { CARDS, DEFAULT_LAYOUT, orderText, PANELS, readOrder } from './constants'
 import { loadLayout } from './loaders'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal', SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop' })
+process.env.LOG_LEVEL = 'fatal'
 const { owner } = await testDatabase()
 const tokens = new Map<string, string>()
 beforeAll(async () => {
