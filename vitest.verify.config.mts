@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['{lib,prisma,scripts}/**/*.verify.test.ts'],
     exclude: [],
     testTimeout: 600_000,
+    // One after the other: what measures a time would measure its neighbours.
+    fileParallelism: false,
   },
 })

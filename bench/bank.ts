@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
-import { hashToken, newToken, sealToken } from '@/lib/auth/session-token'
 import { startEmbedded } from '@/lib/db/embedded'
 import { freePort } from '@/lib/free-port'
+import { openSession } from '@/lib/testing/open-session'
 import { waitForOk } from '@/scripts/lib/ready'
 import type { Target } from './client'
 
@@ -33,7 +33,8 @@ export type Bank = {
 
 const ROOT = resolve(import.meta.dirname, '..')
 const TOKEN = randomBytes(32).toString('hex')
-process.env.SESSION_SECRET = randomBytes(32).toString('hex')
+/** Handed to the bank that is started. */
+const SESSION_SECRET = randomBytes(32).toString('hex')
 const START_LIMIT_MS = 10 * 60_000
 
 export const folderOf = ({ name }: Size) => join(ROOT, 'bench', '.data', name)
@@ -67,6 +68,7 @@ export async function startBank(size: Size, root = ROOT): Promise<Bank> {
     PORT: String(port),
     METRICS_PORT: String(metricsPort),
     METRICS_TOKEN: TOKEN,
+    SESSION_SECRET,
     METRICS_RATE_LIMIT: '1000000',
     SIMULATOR: 'off',
     BENCH_WEB_PID: join(folder, 'web.pid'),
@@ -83,11 +85,10 @@ export async function startBank(size: Size, root = ROOT): Promise<Bank> {
     child.kill('SIGTERM')
     if (!ended.signal.aborted) await new Promise((done) => child.once('exit', done))
   }
-  const token = await session(folder).catch(async (error: unknown) => {
+  const cookie = await session(folder).catch(async (error: unknown) => {
     await stop()
     throw error
   })
-  const cookie = `phantom-session=${await sealToken(token)}`
   const scraper = { authorization: `Bearer ${TOKEN}`, 'accept-encoding': 'gzip' }
   const pid = Number(readFileSync(join(folder, 'web.pid'), 'utf8'))
   return {
@@ -107,18 +108,18 @@ export async function startBank(size: Size, root = ROOT): Promise<Bank> {
 /** The demo's administrator, who signs in and asks for files. */
 export const FIRST_ADMIN = `SELECT id FROM admin_users WHERE role = 'superadmin' AND status = 'active' ORDER BY created_at LIMIT 1`
 
-/** A session of theirs, as a sign-in makes it. */
+/** The cookie of a session of theirs. */
 async function session(dataDir: string): Promise<string> {
-  const { portalUrl } = await startEmbedded({ dataDir }) // finds it running
-  const token = newToken()
-  await connected(portalUrl, (client) =>
-    client.query(
-      `INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
-       SELECT $1, id, now() + interval '12 hours' FROM (${FIRST_ADMIN}) first`,
-      [hashToken(token)],
-    ),
-  )
-  return token
+  const { ownerUrl } = await startEmbedded({ dataDir }) // finds it running
+  return connected(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>(FIRST_ADMIN)
+    return cookieOf(client, rows)
+  })
+}
+
+async function cookieOf(client: Client, [admin]: { id: string }[]): Promise<string> {
+  if (!admin) throw new Error('nobody to open a session for')
+  return `phantom-session=${(await openSession(client, admin.id, SESSION_SECRET)).cookie}`
 }
 
 async function connected<T>(connectionString: string, use: (client: Client) => Promise<T>): Promise<T> {
@@ -134,21 +135,20 @@ async function connected<T>(connectionString: string, use: (client: Client) => P
 /** People of the bench, who never sign in: their sessions are made for them. */
 async function readers(dataDir: string, people: number): Promise<Record<string, string>[]> {
   const { ownerUrl } = await startEmbedded({ dataDir })
-  const tokens = Array.from({ length: people }, newToken)
-  await connected(ownerUrl, async (client) => {
-    for (const [n, token] of tokens.entries())
-      await client.query(
-        `WITH person AS (
-           INSERT INTO admin_users (email, name, role, password_hash)
-           SELECT 'reader-' || $2 || '@bench.example', 'Reader ' || $2, 'auditor', password_hash
-             FROM admin_users ORDER BY created_at LIMIT 1
-           ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id)
-         INSERT INTO admin_sessions (token_hash, admin_user_id, expires_at)
-         SELECT $1, id, now() + interval '12 hours' FROM person`,
-        [hashToken(token), String(n)],
+  return connected(ownerUrl, async (client) => {
+    const cookies: { cookie: string }[] = []
+    for (let n = 0; n < people; n += 1) {
+      const { rows } = await client.query<{ id: string }>(
+        `INSERT INTO admin_users (email, name, role, password_hash)
+         SELECT 'reader-' || $1 || '@bench.example', 'Reader ' || $1, 'auditor', password_hash
+           FROM admin_users ORDER BY created_at LIMIT 1
+         ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id`,
+        [String(n)],
       )
+      cookies.push({ cookie: await cookieOf(client, rows) })
+    }
+    return cookies
   })
-  return Promise.all(tokens.map(async (token) => ({ cookie: `phantom-session=${await sealToken(token)}` })))
 }
 
 /** User and system time. Source: proc_pid_stat(5), fields 14 and 15, in ticks of 10 ms */

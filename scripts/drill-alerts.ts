@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import {
   businessFaults,
   type Fault,
+  keepDoing,
   loadFaults,
   neighbourFaults,
   notInjected,
@@ -40,7 +41,10 @@ async function play(stage: Stage, { alert, present, inject }: Fault, firesMs = F
   const undo = await inject(stage)
   const fired = ready ? await arrives(all('firing'), firesMs) : undefined
   await undo()
+  // What a living bank has of itself comes again: it is put right until its end was told.
+  const endRepairs = present ? keepDoing(async () => undo(), 1_000) : undefined
   const resolved = fired === undefined ? undefined : await arrives(all('resolved'), RESOLVES_MS)
+  await endRepairs?.()
   const how = ways.length === 1 ? 'mail' : 'webhook and mail'
   if (fired !== undefined && resolved !== undefined) {
     say(`✓ ${alert.padEnd(24)} fired after ${seconds(fired)}, resolved after ${seconds(resolved)} (${how})`)

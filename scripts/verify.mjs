@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 await prepare()
 await vitest('races', ['--config', 'vitest.verify.config.mts'])
-await playwright('browser', ['--project=verify', '--project=pictures'])
+await playwright('pictures', ['--project=pictures'])
+// One after the other: Lighthouse would measure its neighbour.
+await playwright('browser', ['--project=verify', '--workers=1'])
 await withoutProxy()
 await check('alert drill', 'node', ['scripts/run.mjs', 'drill-alerts'])
 finish()

@@ -8,7 +8,7 @@ import { deliverAlert } from './alerts'
 import { askForUnfreezing } from './approvals'
 import { startBank } from './bank'
 import { type Banks, banksFile, emptyBankAdmin, emptyBankCodes } from './banks'
-import { openSession } from './sessions'
+import { signRoleIn } from './sessions'
 
 /** Nobody listens there: what monitors another portal of this machine tells these banks nothing. */
 const NOWHERE = 'http://127.0.0.1:9'
@@ -64,7 +64,7 @@ async function signEveryRoleIn({ demo }: Banks): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: demo.databaseUrl })
   await client.connect()
   const ids: string[] = []
-  for (const role of ROLES) ids.push(await openSession(client, demo, role))
+  for (const role of ROLES) ids.push(await signRoleIn(client, demo, role))
   const timer = setInterval(() => {
     client.query('UPDATE admin_sessions SET last_seen_at = now() WHERE id = ANY($1)', [ids]).catch(() => {})
   }, 120_000)

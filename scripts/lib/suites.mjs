@@ -1,7 +1,7 @@
 // What `npm test` and `npm run verify` are made of: steps whose results are counted, and one line at the end.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { ensureInstalled } from './install.mjs'
@@ -24,7 +24,7 @@ export async function prepare() {
 /** Runs a program of node_modules/.bin or Node itself; resolves to whether it ended well. */
 function run(command, args, cwd = root) {
   return new Promise((resolve) => {
-    const bin = command === 'node' ? process.execPath : `${root}node_modules/.bin/${command}`
+    const bin = command === 'node' ? process.execPath : join(cwd, 'node_modules/.bin', command)
     const child = spawn(bin, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
     child.on('error', () => resolve(false))
     child.on('exit', (code) => resolve(code === 0))

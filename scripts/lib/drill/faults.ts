@@ -14,7 +14,7 @@ export type Fault = {
 }
 
 /** Does something again and again until it is told to end. */
-function keepDoing(work: () => Promise<unknown>, pauseMs: number): () => Promise<void> {
+export function keepDoing(work: () => Promise<unknown>, pauseMs: number): () => Promise<void> {
   let going = true
   const loop = (async () => {
     while (going) {
