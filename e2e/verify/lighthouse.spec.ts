@@ -27,6 +27,8 @@ async function measure(url: string, cookie: string, options: string[], report: s
     [
       ...['--yes', LIGHTHOUSE, url, '--quiet', '--output=json', `--output-path=${report}`],
       ...[`--only-categories=${CATEGORIES.join(',')}`, `--extra-headers=${JSON.stringify({ cookie })}`],
+      // The dashboard's stream never ends, which Lighthouse takes for a page that is still loading.
+      '--max-wait-for-load=15000',
       ...[`--chrome-flags=${flags.join(' ')}`, ...options],
     ],
     {
