@@ -30,7 +30,10 @@ export function Related<Row extends { id: string }>({ title, note, actions, all,
         actions={
           <>
             {all && (
-              <a href={all} className="rounded-sm text-125 font-medium text-accent hover:underline">
+              <a
+                href={all}
+                className="grid min-h-target min-w-target place-content-center rounded-sm text-125 font-medium text-accent hover:underline"
+              >
                 All
                 <span className="sr-only"> {title.toLowerCase()}</span>
               </a>

@@ -51,8 +51,12 @@ function People({
   return (
     <ul className="grid gap-1 px-4 pb-4">
       {people.slice(0, SHOWN).map(({ id, name }) => (
-        <li key={id} className="truncate">
-          <Link href={`/admin/users/${id}`} prefetch={false} className="rounded-sm hover:text-accent">
+        <li key={id}>
+          <Link
+            href={`/admin/users/${id}`}
+            prefetch={false}
+            className="block min-h-target truncate rounded-sm hover:text-accent"
+          >
             {name}
           </Link>
         </li>

@@ -92,7 +92,7 @@ function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
           <li key={label}>
             <Link
               href={href}
-              className="grid grid-cols-[92px_minmax(0,1fr)_44px] items-center gap-3 rounded-sm text-125 hover:text-accent"
+              className="grid min-h-target grid-cols-[92px_minmax(0,1fr)_44px] items-center gap-3 rounded-sm text-125 hover:text-accent"
             >
               <span className="text-secondary">{label}</span>
               <Meter

@@ -68,14 +68,14 @@ function Change({ change: { text, tone, icon, against, href } }: { change: KpiCh
 function Row({ label, value, href, tone }: KpiRow) {
   const text = clsx('num whitespace-nowrap font-medium', tone ? TONES[tone] : 'text-ink')
   return (
-    <div className="flex min-h-6 items-center justify-between gap-2">
+    <div className="flex min-h-target items-center justify-between gap-2">
       <dt className="truncate text-muted">{label}</dt>
       <dd className={text}>
         {href ? (
           <Link
             href={href}
             prefetch={false}
-            className="flex min-h-6 min-w-6 items-center justify-end rounded-sm underline-offset-2 hover:underline"
+            className="flex min-h-target min-w-target items-center justify-end rounded-sm underline-offset-2 hover:underline"
           >
             {value}
           </Link>
