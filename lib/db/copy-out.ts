@@ -6,22 +6,26 @@ import type { Connection, Submittable } from 'pg'
 const COPY_DATA = 0x64
 const WITHIN_A_COPY: readonly number[] = [0x48, COPY_DATA, 0x4e, 0x53, 0x41] // CopyOutResponse … Notice, Parameter, Notification
 const HEAD = 5
+/** What leaves in one piece: each costs its way through the process, and a read of the socket is 64 KB at most. */
+const PIECE = 256 * 1024
 
 /**
- * `COPY … TO STDOUT` as a stream of bytes, a read of the socket at a time, that knows how many rows went by: the server
- * sends one message for each. Reads from the server no faster than it is read from.
+ * `COPY … TO STDOUT` as a stream of bytes that knows how many rows went by: the server sends one message for each.
+ * Reads from the server no faster than it is read from.
  */
 export class CopyOut extends Readable implements Submittable {
   rows = 0
   private connection: Connection | undefined
   private begun: Buffer = Buffer.alloc(0)
+  private piece = Buffer.allocUnsafe(PIECE)
+  private written = 0
   /** What is left of the message under way, and whether it is a row. */
   private left = 0
   private row = false
   private handler: ((chunk: Buffer) => void) | undefined
 
   constructor(private readonly text: string) {
-    super({ highWaterMark: 256 * 1024 })
+    super({ highWaterMark: 2 * PIECE })
   }
 
   submit(connection: Connection): void {
@@ -41,15 +45,13 @@ export class CopyOut extends Readable implements Submittable {
 
   private readonly onBytes = (chunk: Buffer): void => {
     const bytes = this.begun.length > 0 ? Buffer.concat([this.begun, chunk]) : chunk
-    const out = Buffer.allocUnsafe(bytes.length)
-    let written = 0
     let at = 0
     while (at < bytes.length) {
       if (this.left === 0) {
         if (bytes.length - at < HEAD) break
         const code = bytes[at] as number
         if (!WITHIN_A_COPY.includes(code)) {
-          this.push(out.subarray(0, written))
+          this.send()
           this.giveBack(bytes.subarray(at))
           return
         }
@@ -58,13 +60,27 @@ export class CopyOut extends Readable implements Submittable {
         at += HEAD
       }
       const part = Math.min(this.left, bytes.length - at)
-      if (this.row) written += bytes.copy(out, written, at, at + part)
+      if (this.row) this.keep(bytes, at, part)
       at += part
       this.left -= part
       if (this.left === 0 && this.row) this.rows += 1
     }
     this.begun = bytes.subarray(at)
-    if (written > 0 && !this.push(out.subarray(0, written))) this.connection?.stream.pause()
+  }
+
+  private keep(bytes: Buffer, from: number, length: number): void {
+    if (this.written + length > PIECE) this.send()
+    // A field can be longer than a piece: what one read of the socket brought then leaves as it is.
+    if (length > PIECE) this.push(bytes.subarray(from, from + length))
+    else this.written += bytes.copy(this.piece, this.written, from, from + length)
+  }
+
+  private send(): void {
+    if (this.written === 0) return
+    const isWanted = this.push(this.piece.subarray(0, this.written))
+    this.piece = Buffer.allocUnsafe(PIECE)
+    this.written = 0
+    if (!isWanted) this.connection?.stream.pause()
   }
 
   /** The copy is over, or failed: what follows is for the client again. */
