@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { openSigner, type Signer } from '@/lib/audit/seals/keys'
-import { sealNext } from '@/lib/audit/seals/sealing'
+import { sealPast } from '@/lib/audit/seals/sealing'
 import { alternate, type Measured } from './measure'
 import { timed, WALLETS } from './statistics/bank'
 
 const WRITERS = 16
-const ROUNDS = 150
+const ROUNDS = 300
 
 /** A change of the bank and, when asked, its row of the trail, in one durable transaction. */
 const WRITER = `
-  CREATE PROCEDURE bench_change(rounds int, audited boolean) LANGUAGE plpgsql AS $$
+  CREATE PROCEDURE bench_change(rounds int, writer int, audited boolean) LANGUAGE plpgsql AS $$
   DECLARE
     wallet int; -- drawn once: in a condition it would be drawn for every row
   BEGIN
@@ -24,7 +24,7 @@ const WRITER = `
         FROM bench_wallets WHERE n = wallet;
       IF audited THEN
         INSERT INTO audit_events (actor, actor_role, action, object_type, object_id, before, after, reason, request_id, source_ip, user_agent)
-        VALUES ('naledi@example.com', 'operations', 'wallet_frozen', 'wallet', round::text, '{"status": "active"}',
+        VALUES ('admin-' || writer || '@example.com', 'operations', 'wallet_frozen', 'wallet', wallet::text, '{"status": "active"}',
                 '{"status": "frozen", "direction": "all"}', 'Three reports in one hour', 'r-1', '192.0.2.7', 'a browser');
       END IF;
       COMMIT;
@@ -44,8 +44,8 @@ export async function auditBenchmark(owner: Pool): Promise<Measured[]> {
     const rate = async (audited: boolean) => {
       const over = new AbortController()
       const sealing = audited ? sealUntil(owner, signer, over.signal) : undefined
-      const writer = () => owner.query('CALL bench_change($1, $2)', [ROUNDS, audited])
-      const seconds = await timed(() => Promise.all(Array.from({ length: WRITERS }, writer)))
+      const writer = (n: number) => owner.query('CALL bench_change($1, $2, $3)', [ROUNDS, n, audited])
+      const seconds = await timed(() => Promise.all(Array.from({ length: WRITERS }, (_, n) => writer(n))))
       over.abort()
       await sealing
       return (WRITERS * ROUNDS) / seconds
@@ -72,7 +72,7 @@ async function sealUntil(owner: Pool, signer: Signer, signal: AbortSignal): Prom
   const client = await owner.connect()
   try {
     while (!signal.aborted) {
-      while (!signal.aborted && (await sealNext(client, signer)));
+      await sealPast(client, signer, signal)
       await sleep(1_000, undefined, { signal }).catch(() => {}) // over
     }
   } finally {

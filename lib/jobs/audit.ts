@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { appendHeads, lastHead } from '@/lib/audit/seals/heads'
 import { auditPaths, openSigner, type Signer, trustedKeys } from '@/lib/audit/seals/keys'
-import { sealNext } from '@/lib/audit/seals/sealing'
+import { sealPast } from '@/lib/audit/seals/sealing'
 import { sealsAfter } from '@/lib/audit/seals/verification'
 import { watchTrail } from '@/lib/audit/seals/watch'
 import { pool } from '@/lib/db/pool'
@@ -27,7 +27,7 @@ export function sealJob(): Job {
       )
       const client = await pool().connect()
       try {
-        while (rows[0]?.open && !signal.aborted && (await sealNext(client, signer)));
+        if (rows[0]?.open) await sealPast(client, signer, signal)
         const newest = await tellHeads(client)
         if (newest && Date.now() - loggedAt >= LOG_EVERY_MS) {
           loggedAt = Date.now()

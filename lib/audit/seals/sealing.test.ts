@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { startTrail } from '@/lib/testing/trail'
 import { appendHeads, lastHead } from './heads'
 import { openSigner, trustedKeys } from './keys'
+import { sealPast } from './sealing'
+import { sealsAfter } from './verification'
 import { verify } from './verify-trail'
 
 const trail = await startTrail()
@@ -26,7 +28,30 @@ describe('sealing', () => {
     ])
   })
 
+  it('leaves what is written meanwhile for the next second, however much comes in', async () => {
+    const client = await trail.portal.connect()
+    const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>
+    let commits = 0
+    const busy = Object.create(client, {
+      query: {
+        value: async (...asked: unknown[]) => {
+          const answer = await query(...asked)
+          if (asked[0] === 'COMMIT' && ++commits < 5) await trail.write(1)
+          return answer
+        },
+      },
+    }) as typeof client
+    await trail.write(1)
+    await sealPast(busy, openSigner(trail.paths), AbortSignal.timeout(10_000))
+    expect(commits).toBe(1)
+    const told = (await lastHead(trail.paths.heads))?.seal ?? '0'
+    await appendHeads(trail.paths.heads, await sealsAfter(client, told))
+    expect(await trail.seal()).toMatchObject({ eventCount: 1 })
+    client.release()
+  })
+
   it('makes one chain, however many seal at once', async () => {
+    const { events } = await trail.verify()
     for (let round = 0; round < 5; round += 1) {
       await trail.write(4)
       const made = await Promise.allSettled(Array.from({ length: 5 }, () => trail.seal()))
@@ -34,7 +59,12 @@ describe('sealing', () => {
         expect(result).toMatchObject({ reason: { code: '23505' } }) // the same head cannot be followed twice
       await trail.seal()
     }
-    expect(await trail.verify()).toMatchObject({ problem: null, events: 23, unsealed: 0, missingHeads: 0 })
+    expect(await trail.verify()).toMatchObject({
+      problem: null,
+      events: events + 20,
+      unsealed: 0,
+      missingHeads: 0,
+    })
   })
 })
 

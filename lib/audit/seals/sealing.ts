@@ -29,6 +29,13 @@ export async function sealNext(client: ClientBase, signer: Signer, anew = false)
   }
 }
 
+/** Closes all that is over now, in as many seals as it takes; what is written meanwhile is for the next second. */
+export async function sealPast(client: ClientBase, signer: Signer, signal: AbortSignal): Promise<void> {
+  let seal: Seal | null
+  do seal = await sealNext(client, signer)
+  while (seal && seal.eventCount > MOST_EVENTS && !signal.aborted)
+}
+
 async function isMine(client: ClientBase): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>(
     `SELECT pg_try_advisory_xact_lock(hashtextextended('phantom.audit', 0)) AS mine`,
