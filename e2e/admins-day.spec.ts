@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { Client } from 'pg'
 import { LoginPage } from './pages/login-page'
 import { askForUnfreezing } from './support/approvals'
 import { expect, test } from './support/fixtures'
@@ -23,19 +22,17 @@ type Caller = Record<'id' | 'name' | 'phone' | 'transaction' | 'reference' | 'wa
 
 test('an admin’s day: from the caller to what a colleague asked for', async ({
   page,
-  banks,
+  database,
   demoPassword,
 }) => {
-  const client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
-  const [caller] = (await client.query<Caller>(CALLER)).rows
+  const [caller] = (await database.query<Caller>(CALLER)).rows
   if (!caller) throw new Error('the demo bank has no such customer')
-  const request = await askForUnfreezing(banks.demo, {
+  const request = await askForUnfreezing(database, {
     maker: 'superadmin',
     reason: 'The customer has proved that it was a mistake',
   })
   const balance = async () =>
-    (await client.query('SELECT balance::numeric FROM wallets WHERE id = $1', [caller.wallet])).rows[0]
+    (await database.query('SELECT balance::numeric FROM wallets WHERE id = $1', [caller.wallet])).rows[0]
       .balance
   const before = await balance()
   const main = page.getByRole('main')
@@ -106,7 +103,7 @@ test('an admin’s day: from the caller to what a colleague asked for', async ({
     await expect(dialog.getByText('Complete')).toBeVisible()
     const file = await readFile(await (await download).path(), 'utf8')
     expect(file).toContain(caller.reference)
-    const { rows } = await client.query('SELECT reference FROM transactions WHERE customer_id = $1', [
+    const { rows } = await database.query('SELECT reference FROM transactions WHERE customer_id = $1', [
       caller.id,
     ])
     for (const { reference } of rows) expect(file).toContain(reference)
@@ -128,7 +125,7 @@ test('an admin’s day: from the caller to what a colleague asked for', async ({
   })
 
   await test.step('left a trace of all of it, in that order', async () => {
-    const { rows } = await client.query<{ action: string }>(
+    const { rows } = await database.query<{ action: string }>(
       `SELECT action FROM audit_events WHERE actor = 'operations@phantom.demo' AND outcome = 'success'
          AND (object_id IN ($1, $2, $3, $4) OR action LIKE 'export\\_%') AND action <> 'sensitive_read'
          AND created_at >= (SELECT created_at FROM audit_events WHERE action = 'wallet_frozen' AND object_id = $1)
@@ -144,5 +141,4 @@ test('an admin’s day: from the caller to what a colleague asked for', async ({
       'approval_approved',
     ])
   })
-  await client.end()
 })

@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import type { Page } from 'playwright/test'
 import type { Role } from '@/lib/auth/permissions'
 import { LoginPage } from './pages/login-page'
@@ -26,15 +25,13 @@ test('one asks to unfreeze a wallet, another approves it, and both see what beca
   page,
   browser,
   banks,
+  database,
   demoPassword,
 }) => {
-  const client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
-  const { rows } = await client.query<{ id: string }>(
+  const { rows } = await database.query<{ id: string }>(
     `SELECT w.id FROM wallets w WHERE w.status = 'frozen' AND NOT EXISTS
        (SELECT FROM approvals a WHERE a.target_id = w.id::text AND a.status = 'pending') ORDER BY w.id LIMIT 1`,
   )
-  await client.end()
   const wallet = `/admin/wallets/${rows[0]?.id}`
 
   await signIn(page, 'operations', demoPassword('operations'))

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { ListPage } from './pages/list-page'
 import { expect, test } from './support/fixtures'
 
 let client: Client
-test.beforeAll(async ({ banks }) => {
-  client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
+test.beforeAll(async ({ database }) => {
+  client = database
 })
-test.afterAll(() => client.end())
 
 /** Codes of a merchant of their own, some of them no longer to be cancelled, among more than fit on a page. */
 const MAKE_CODES = `

@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { faultsOf } from './support/axe'
 import { expect, test } from './support/fixtures'
 
@@ -16,12 +15,10 @@ const CALLER = `
 
 test('a clerk with a caller on the phone says what happened to the money, and leaves word for the next shift', async ({
   page,
-  banks,
+  database,
 }) => {
-  const client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
   const { rows } =
-    await client.query<Record<'id' | 'name' | 'phone' | 'identity' | 'reference', string>>(CALLER)
+    await database.query<Record<'id' | 'name' | 'phone' | 'identity' | 'reference', string>>(CALLER)
   const caller = rows[0]
   if (!caller) throw new Error('the demo bank has no such failure')
 
@@ -55,7 +52,7 @@ test('a clerk with a caller on the phone says what happened to the money, and le
     expect(page.url()).not.toContain(caller.phone)
     await page.getByRole('button', { name: 'Mask again' }).click()
     await expect(page.getByText(caller.phone)).toHaveCount(0)
-    const { rows: trail } = await client.query(
+    const { rows: trail } = await database.query(
       `SELECT action, reason FROM audit_events WHERE object_id = $1 AND action = 'sensitive_read'`,
       [caller.id],
     )
@@ -89,22 +86,18 @@ test('a clerk with a caller on the phone says what happened to the money, and le
     await expect(page.getByText('It adds up to the thebe.')).toBeVisible()
     expect(await faultsOf(page)).toEqual([])
   })
-  await client.end()
 })
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } })
   test('the wallet comes before the records, and who has no transaction reads that nothing moved', async ({
     page,
-    banks,
+    database,
   }) => {
-    const client = new Client({ connectionString: banks.demo.databaseUrl })
-    await client.connect()
-    const { rows } = await client.query<{ id: string }>(
+    const { rows } = await database.query<{ id: string }>(
       `SELECT id FROM customers c WHERE NOT EXISTS (SELECT FROM transactions WHERE customer_id = c.id)
          AND EXISTS (SELECT FROM wallets WHERE customer_id = c.id) LIMIT 1`,
     )
-    await client.end()
     await page.goto(`/admin/customers/${rows[0]?.id}`)
     const story = page.getByRole('region', { name: 'What happened to the money' })
     await expect(story).toContainText('No money has moved yet')

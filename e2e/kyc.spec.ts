@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Page } from 'playwright/test'
 import { stateFile } from './support/banks'
 import { expect, test } from './support/fixtures'
@@ -9,9 +9,8 @@ let client: Client
 /** What an officer may take: it waits, or its claim has ended. */
 const FREE = `(status = 'pending' OR (status = 'in_progress' AND claimed_until <= now()))`
 
-test.beforeAll(async ({ banks }) => {
-  client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
+test.beforeAll(async ({ database }) => {
+  client = database
   // Every case is a clear one: which of them come first differs from bank to bank.
   await client.query(
     `UPDATE kyc_records SET document_expires_on = current_date + 400 WHERE status IN ('pending', 'in_progress')`,
@@ -20,7 +19,6 @@ test.beforeAll(async ({ banks }) => {
     `UPDATE kyc_records SET risk_score = 90 WHERE id = (SELECT id FROM kyc_records WHERE ${FREE} ORDER BY queue_order, id LIMIT 1)`,
   )
 })
-test.afterAll(() => client.end())
 
 async function one<Row>(sql: string, values: unknown[] = []): Promise<Row> {
   const { rows } = await client.query(sql, values)

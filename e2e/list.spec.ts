@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { ListPage } from './pages/list-page'
 import { expect, test } from './support/fixtures'
 import { pressUntil } from './support/keys'
@@ -193,20 +192,17 @@ for (const { path, one, search, filter, counts, uncounted, optional } of SUBJECT
 
     test('says the exact number where the statistics have it, and an honest "more than" elsewhere', async ({
       page,
-      banks,
+      database,
     }) => {
       const list = new ListPage(page, path)
       await list.open(uncounted)
       await expect(list.footer).toContainText(`more than 25 ${one}s`)
-      const client = new Client({ connectionString: banks.demo.databaseUrl })
-      await client.connect()
       for (const { sql, query } of counts) {
-        const { rows } = await client.query<{ count: string }>(sql)
+        const { rows } = await database.query<{ count: string }>(sql)
         await list.open(query)
         const exact = Number(rows[0]?.count).toLocaleString('en-BW')
         await expect(list.footer.getByText(`${exact} ${one}s`, { exact: true })).toBeVisible()
       }
-      await client.end()
     })
 
     test.describe('on a phone', () => {
@@ -231,20 +227,18 @@ for (const { path, one, search, filter, counts, uncounted, optional } of SUBJECT
       { width: 1440, height: 900 },
       { width: 390, height: 844 },
     ]) {
-      test(`nothing moves when slow rows arrive at ${viewport.width}`, async ({ page, banks }) => {
+      test(`nothing moves when slow rows arrive at ${viewport.width}`, async ({ page, database }) => {
         await page.setViewportSize(viewport)
-        const client = new Client({ connectionString: banks.demo.databaseUrl })
-        await client.connect()
         try {
-          await client.query(`BEGIN; LOCK TABLE ${path.split('/').at(-1)} IN ACCESS EXCLUSIVE MODE`)
+          await database.query(`BEGIN; LOCK TABLE ${path.split('/').at(-1)} IN ACCESS EXCLUSIVE MODE`)
           await page.goto(path, { waitUntil: 'commit' })
           await expect(page.locator('[aria-busy="true"]')).toBeVisible()
           await page.evaluate(() => document.fonts.ready)
-          await client.query('COMMIT')
+          await database.query('COMMIT')
           await new ListPage(page, path).settled()
           await expectNothingShifted(page)
         } finally {
-          await client.end()
+          await database.query('ROLLBACK')
         }
       })
     }

@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import type { Page } from 'playwright/test'
 import { DashboardPage } from './pages/dashboard-page'
 import { LoginPage } from './pages/login-page'
@@ -11,20 +10,10 @@ const standing = (page: Page) => page.locator('[data-standing]')
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: `e2e/screenshots/live/${name}.png`, animations: 'disabled' })
 
-async function query(databaseUrl: string, sql: string, values: unknown[] = []) {
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    return (await client.query(sql, values)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 test('numbers follow the bank without a reload, stand still when paused, and outlive the connection', async ({
   page,
   context,
-  banks,
+  database,
 }) => {
   test.setTimeout(90_000)
   const dashboard = new DashboardPage(page)
@@ -37,8 +26,7 @@ test('numbers follow the bank without a reload, stand still when paused, and out
     if (pathname === '/monitoring/dashboard') reloads.push(request.url())
   })
   const before = Number((await dashboard.value('Merchants').innerText()).replaceAll(',', ''))
-  await query(
-    banks.demo.databaseUrl,
+  await database.query(
     `INSERT INTO merchants (business_name, registration_number, settlement_account, contact_email, contact_phone)
      VALUES ('Live Test Traders', $1, $1, 'traders@example.com', '+26771000000')`,
     [String(Date.now())],
@@ -67,7 +55,7 @@ test('numbers follow the bank without a reload, stand still when paused, and out
 
 test('a worker that has stopped and a machine that is not measured are said; ages are the bank’s', async ({
   page,
-  banks,
+  database,
 }) => {
   test.setTimeout(60_000)
   // The clock of this device is three hours fast.
@@ -81,14 +69,11 @@ test('a worker that has stopped and a machine that is not measured are said; age
   await expect(page.getByText(/Updated \d+\ss ago/)).toBeVisible()
   await picture(page, 'clock-wrong')
 
-  const rows = await query(banks.demo.databaseUrl, `SELECT instance FROM job_runs WHERE job = 'snapshot'`)
+  const { rows } = await database.query(`SELECT instance FROM job_runs WHERE job = 'snapshot'`)
   const worker = Number(String(rows[0].instance).split(':').at(-1))
   process.kill(worker, 'SIGSTOP')
   try {
-    await query(
-      banks.demo.databaseUrl,
-      `UPDATE stat_snapshots SET taken_at = taken_at - interval '10 minutes'`,
-    )
+    await database.query(`UPDATE stat_snapshots SET taken_at = taken_at - interval '10 minutes'`)
     await expect(standing(page)).toHaveText('Stale', { timeout: 20_000 })
     await expect(page.getByText('The worker that counts them has not reported since')).toBeVisible()
     await picture(page, 'worker-stopped')
@@ -126,6 +111,7 @@ test('a screen is connected by a code, shows the bank, and goes dark when an adm
   page,
   browser,
   banks,
+  database,
   demoPassword,
 }) => {
   test.setTimeout(90_000)
@@ -168,8 +154,7 @@ test('a screen is connected by a code, shows the bank, and goes dark when an adm
   await login.open('/login?callbackUrl=/monitoring/dashboard')
   await login.signIn('auditor@phantom.demo', demoPassword('auditor'))
   await expect(standing(watcher)).toHaveText('Live')
-  await query(
-    banks.demo.databaseUrl,
+  await database.query(
     `UPDATE admin_sessions SET last_seen_at = now() - interval '1 hour'
      WHERE id = (SELECT id FROM admin_sessions ORDER BY created_at DESC LIMIT 1)`,
   )

@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { formatMoneyCompact } from '@/lib/format/money'
 import { DashboardPage } from './pages/dashboard-page'
 import { expect, test } from './support/fixtures'
@@ -65,34 +64,28 @@ const AT_ONCE = { timeout: 1_000 }
 
 test('every number on the dashboard equals plain SQL, and the scrape', async ({
   page,
-  banks,
+  database,
   request,
   scrapeToken,
 }) => {
-  const client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
-  const count = async (sql: string) => (await client.query<{ count: string }>(sql)).rows[0]?.count ?? ''
+  const count = async (sql: string) => (await database.query<{ count: string }>(sql)).rows[0]?.count ?? ''
   const dashboard = new DashboardPage(page)
   const headers = { authorization: `Bearer ${scrapeToken}` }
-  try {
-    // Other tests write into this bank meanwhile: what they wrote is in the next snapshot.
-    await expect(async () => {
-      await dashboard.open()
-      const scrape = await (await request.get('/monitoring/metrics', { headers })).text()
-      for (const { card, row, sql, metric } of CARDS) {
-        const counted = Number(await count(sql))
-        const shown = row ? dashboard.row(card, row) : dashboard.value(card)
-        await expect(shown, `${card} ${row ?? ''}`).toHaveText(counted.toLocaleString('en-BW'), AT_ONCE)
-        if (metric) expect(Number(metric.exec(scrape)?.[1]), `${metric}`).toBe(counted)
-      }
-      const balance = await count('SELECT sum(balance) AS count FROM wallets')
-      await expect(dashboard.value('Wallet balances')).toHaveText(formatMoneyCompact(balance), AT_ONCE)
-      const exposed = /^phantom_banking_wallets_balance_total\{currency="BWP"\} (\S+)/m.exec(scrape)?.[1]
-      expect(Number(exposed)).toBe(Number(balance))
-    }).toPass({ timeout: 40_000 })
-  } finally {
-    await client.end()
-  }
+  // Other tests write into this bank meanwhile: what they wrote is in the next snapshot.
+  await expect(async () => {
+    await dashboard.open()
+    const scrape = await (await request.get('/monitoring/metrics', { headers })).text()
+    for (const { card, row, sql, metric } of CARDS) {
+      const counted = Number(await count(sql))
+      const shown = row ? dashboard.row(card, row) : dashboard.value(card)
+      await expect(shown, `${card} ${row ?? ''}`).toHaveText(counted.toLocaleString('en-BW'), AT_ONCE)
+      if (metric) expect(Number(metric.exec(scrape)?.[1]), `${metric}`).toBe(counted)
+    }
+    const balance = await count('SELECT sum(balance) AS count FROM wallets')
+    await expect(dashboard.value('Wallet balances')).toHaveText(formatMoneyCompact(balance), AT_ONCE)
+    const exposed = /^phantom_banking_wallets_balance_total\{currency="BWP"\} (\S+)/m.exec(scrape)?.[1]
+    expect(Number(exposed)).toBe(Number(balance))
+  }).toPass({ timeout: 40_000 })
 })
 
 test('each chart has a table with the same data, and a file to take along', async ({ page }) => {

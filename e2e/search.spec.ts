@@ -1,13 +1,12 @@
-import { Client } from 'pg'
 import { expect, test } from './support/fixtures'
 import { pressUntil } from './support/keys'
 import { answerCall, someoneWhoCalls } from './support/phone-call'
 
-test('a customer is on the phone: three actions say what happened to the money', async ({ page, banks }) => {
-  const client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
-  const caller = await someoneWhoCalls(client)
-  await client.end()
+test('a customer is on the phone: three actions say what happened to the money', async ({
+  page,
+  database,
+}) => {
+  const caller = await someoneWhoCalls(database)
   await page.goto('/admin')
   expect(await answerCall(page, caller)).toBeLessThan(5_000)
 })

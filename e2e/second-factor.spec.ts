@@ -1,31 +1,28 @@
-import { readFileSync } from 'node:fs'
 import { generateSync } from 'otplib'
-import { Client } from 'pg'
 import type { Browser, Page } from 'playwright/test'
 import { LoginPage } from './pages/login-page'
 import { SecondFactorPage } from './pages/second-factor-page'
-import { type Banks, banksFile, passwordOf } from './support/banks'
 import { expect, test } from './support/fixtures'
 
 // A fresh proof renews a session, so these journeys sign in for themselves: the sessions of the other tests go on.
 test.use({ role: null })
 
-const banks = () => JSON.parse(readFileSync(banksFile, 'utf8')) as Banks
-
-async function signedIn(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ baseURL: banks().demo.url })
+async function signedIn(browser: Browser, baseURL: string, password: string): Promise<Page> {
+  const page = await browser.newPage({ baseURL })
   const login = new LoginPage(page)
   await login.open('/login?callbackUrl=/admin/account')
-  await login.signIn('compliance@phantom.demo', passwordOf(banks().demo, 'compliance'))
+  await login.signIn('compliance@phantom.demo', password)
   return page
 }
 
 test('an admin sets a second factor up, signs in with it, and does without it again', async ({
   browser,
   page,
+  banks,
+  demoPassword,
 }) => {
-  const own = await signedIn(browser)
-  const password = passwordOf(banks().demo, 'compliance')
+  const password = demoPassword('compliance')
+  const own = await signedIn(browser, banks.demo.url, password)
   await own.getByRole('button', { name: 'Set up an authenticator…' }).click()
   const dialog = own.getByRole('dialog')
   await dialog.getByLabel('Your password').fill('not my password at all')
@@ -65,15 +62,18 @@ test('an admin sets a second factor up, signs in with it, and does without it ag
   await own.close()
 })
 
-test('whoever does nothing is asked before the session ends, and stays', async ({ browser }) => {
-  const page = await signedIn(browser)
+test('whoever does nothing is asked before the session ends, and stays', async ({
+  browser,
+  banks,
+  database,
+  demoPassword,
+}) => {
+  const page = await signedIn(browser, banks.demo.url, demoPassword('compliance'))
   await expect(page.getByRole('heading', { name: 'Account and security' })).toBeVisible()
   await page.clock.install()
   await page.goto('/admin/account')
-  const client = new Client({ connectionString: banks().demo.databaseUrl })
-  await client.connect()
   try {
-    await client.query(
+    await database.query(
       `UPDATE admin_sessions SET last_seen_at = now() - interval '13 minutes 10 seconds' WHERE id = (
          SELECT s.id FROM admin_sessions s JOIN admin_users u ON u.id = s.admin_user_id
          WHERE u.email = 'compliance@phantom.demo' ORDER BY s.created_at DESC LIMIT 1)`,
@@ -85,13 +85,12 @@ test('whoever does nothing is asked before the session ends, and stays', async (
     }).toPass({ timeout: 20_000 })
     await page.getByRole('button', { name: 'Stay signed in' }).click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    const { rows } = await client.query(
+    const { rows } = await database.query(
       `SELECT max(last_seen_at) > now() - interval '1 minute' AS alive FROM admin_sessions s
        JOIN admin_users u ON u.id = s.admin_user_id WHERE u.email = 'compliance@phantom.demo'`,
     )
     expect(rows[0].alive).toBe(true)
   } finally {
-    await client.end()
     await page.close()
   }
 })

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { Client } from 'pg'
 import type { Page } from 'playwright/test'
 import { faultsOf } from './support/axe'
 import { expect, test } from './support/fixtures'
@@ -14,16 +13,6 @@ const PLANTED = [
   ['fan_in', 'Mmoloki Sechele'],
   ['round_trip', 'Larona Seretse'],
 ] as const
-
-async function sql<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
 
 const respond = async (page: Page, open: string, fields: Record<string, string>, verb: string) => {
   await page.getByRole('button', { name: open, exact: true }).click()
@@ -43,17 +32,15 @@ test.describe('an investigator’s afternoon', () => {
 
   test('from the inbox over the evidence and a freeze to the report, and the case is closed', async ({
     page,
-    banks,
+    database,
   }) => {
-    const url = banks.demo.databaseUrl
     for (const [rule, name] of PLANTED) {
       const found = () =>
-        sql(
-          url,
+        database.query(
           `SELECT FROM suspicious_activities s JOIN customers c ON c.id = s.customer_id WHERE rule = $1 AND c.full_name = $2`,
           [rule, name],
         )
-      await expect.poll(async () => (await found()).length, { timeout: 60_000 }).toBe(1)
+      await expect.poll(async () => (await found()).rowCount, { timeout: 60_000 }).toBe(1)
     }
 
     await page.goto('/admin')
@@ -142,16 +129,15 @@ test.describe('an investigator’s afternoon', () => {
 
   test('the one wallet that differs from its transactions is shown, counted and exported', async ({
     page,
-    banks,
+    database,
   }) => {
     const shown = () =>
-      sql<{ name: string }>(
-        banks.demo.databaseUrl,
+      database.query<{ name: string }>(
         `SELECT c.full_name AS name FROM balance_differences d JOIN wallets w ON w.id = d.wallet_id JOIN customers c ON c.id = w.customer_id
           WHERE d.resolved_at IS NULL AND d.looks >= 2`,
       )
     await expect
-      .poll(async () => (await shown()).map(({ name }) => name), { timeout: 60_000 })
+      .poll(async () => (await shown()).rows.map(({ name }) => name), { timeout: 60_000 })
       .toEqual(['Wametse Tsheko'])
     await page.goto('/admin/balance-integrity')
     await expect(page.getByRole('row', { name: /Wametse Tsheko/ })).toContainText('+\u00a0P\u00a0250.00')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Page } from 'playwright/test'
 import { LoginPage } from './pages/login-page'
 import { stateFile } from './support/banks'
@@ -11,11 +11,9 @@ const MEGABYTE = 'x'.repeat(1024 * 1024)
 test.use({ tolerated: { patterns: [/response: 4\d\d/, /console: Failed to load resource/] } })
 
 let client: Client
-test.beforeAll(async ({ banks }) => {
-  client = new Client({ connectionString: banks.demo.databaseUrl })
-  await client.connect()
+test.beforeAll(async ({ database }) => {
+  client = database
 })
-test.afterAll(() => client.end())
 
 /** Wallets that nothing was done to yet. */
 async function activeWallets(count: number): Promise<string[]> {

@@ -1,17 +1,13 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Role } from '@/lib/auth/permissions'
-import type { RunningBank } from './banks'
 
 /** Asks, as an account of a demo bank, for a frozen wallet to be unfrozen; yields the request's id. */
 export async function askForUnfreezing(
-  bank: Pick<RunningBank, 'databaseUrl'>,
+  client: Client,
   { maker = 'operations', reason = 'The court lifted its order' }: { maker?: Role; reason?: string } = {},
 ): Promise<string> {
-  const client = new Client({ connectionString: bank.databaseUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO approvals (action, target_type, target_id, target_version, arguments, title, changes, reason,
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO approvals (action, target_type, target_id, target_version, arguments, title, changes, reason,
          maker_id, expires_at)
        SELECT 'wallet.unfreeze', 'wallet', f.wallet_id, md5(string_agg(f.id::text, ',' ORDER BY f.id)),
          '{"freezeId": null}', 'Unfreeze the wallet of ' || min(c.full_name),
@@ -21,10 +17,7 @@ export async function askForUnfreezing(
        WHERE f.lifted_at IS NULL AND NOT EXISTS
          (SELECT FROM approvals a WHERE a.target_id = f.wallet_id::text AND a.status = 'pending')
        GROUP BY f.wallet_id ORDER BY f.wallet_id DESC LIMIT 1 RETURNING id`,
-      [reason, `${maker}@phantom.demo`],
-    )
-    return rows[0]?.id ?? ''
-  } finally {
-    await client.end()
-  }
+    [reason, `${maker}@phantom.demo`],
+  )
+  return rows[0]?.id ?? ''
 }

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { Client } from 'pg'
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
 import { ROLES, type Role } from '@/lib/auth/permissions'
 import { type Banks, banksFile, passwordOf, scrapeTokenOf, stateFile } from './banks'
 import { signInToEmptyBank } from './empty-bank'
 
-interface Fixtures {
+interface Shared {
   banks: Banks
+  /** The demo bank's database, as its owner: open as long as the tests of a file run one after the other. */
+  database: Client
+}
+
+interface Fixtures {
   /** Signs the page in as this role on the demo bank; null stays a stranger. Set with `test.use`. */
   role: Role | null
   /** What the page may do wrong in this test, as patterns: a test of refused requests expects refused requests. */
@@ -20,13 +26,25 @@ interface Fixtures {
 }
 
 /** Every journey fails on a console error, an uncaught exception or a failed request that it did not announce. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, Shared>({
   role: ['superadmin', { option: true }],
   tolerated: [{ patterns: [] }, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names a fixture needs from this pattern
-  banks: async ({}, use) => {
-    await use(JSON.parse(readFileSync(banksFile, 'utf8')) as Banks)
-  },
+  banks: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names a fixture needs from this pattern
+    async ({}, use) => {
+      await use(JSON.parse(readFileSync(banksFile, 'utf8')) as Banks)
+    },
+    { scope: 'worker' },
+  ],
+  database: [
+    async ({ banks }, use) => {
+      const client = new Client({ connectionString: banks.demo.databaseUrl })
+      await client.connect()
+      await use(client)
+      await client.end()
+    },
+    { scope: 'worker' },
+  ],
   demoPassword: async ({ banks }, use) => {
     await use((role) => passwordOf(banks.demo, role))
   },

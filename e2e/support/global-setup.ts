@@ -50,8 +50,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     }
     writeFileSync(banksFile, JSON.stringify(banks))
     await deliverAlert(banks.demo)
-    await askForUnfreezing(banks.demo)
-    cleanup.push(await signEveryRoleIn(banks))
+    const client = new Client({ connectionString: ownerUrl })
+    await client.connect()
+    cleanup.push(() => client.end())
+    await askForUnfreezing(client)
+    cleanup.push(await signEveryRoleIn(client, banks))
   } catch (error) {
     await end()
     throw error
@@ -60,16 +63,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
 }
 
 /** Opens a session for every demo role. One that rests for a quarter of an hour ends: these last as long as the run. */
-async function signEveryRoleIn({ demo }: Banks): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: demo.databaseUrl })
-  await client.connect()
+async function signEveryRoleIn(client: Client, { demo }: Banks): Promise<() => Promise<void>> {
   const ids: string[] = []
   for (const role of ROLES) ids.push(await signRoleIn(client, demo, role))
   const timer = setInterval(() => {
     client.query('UPDATE admin_sessions SET last_seen_at = now() WHERE id = ANY($1)', [ids]).catch(() => {})
   }, 120_000)
-  return async () => {
-    clearInterval(timer)
-    await client.end()
-  }
+  return async () => clearInterval(timer)
 }
