@@ -58,7 +58,7 @@ export function PeriodLinks({
       key={label}
       href={href([from, to])}
       aria-current={label === chosen || undefined}
-      className="flex h-8 items-center rounded-[6px] px-2.5 text-135 text-secondary hover:bg-hover hover:text-ink aria-[current]:font-semibold aria-[current]:text-accent"
+      className="option aria-[current]:font-semibold aria-[current]:text-accent"
     >
       {label}
     </a>
@@ -80,8 +80,6 @@ function Bound({ id, label, value, ...rest }: BoundProps) {
 export function Choice({ children }: { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children.
-    <label className="flex h-8 cursor-pointer items-center gap-2.5 rounded-[6px] px-2.5 text-135 text-secondary hover:bg-hover hover:text-ink">
-      {children}
-    </label>
+    <label className="option">{children}</label>
   )
 }

@@ -78,21 +78,19 @@ function RowOf<Row extends { id: string }>({
     <tr
       data-href={href}
       className={clsx(
-        'group/row transition-colors hover:bg-hover has-[:checked]:bg-accent-tint has-[a:focus-visible]:bg-hover',
-        'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:border-b max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0',
+        'list-row',
         state.density === 'compact' ? 'sm:h-8' : 'sm:h-10',
         href && 'cursor-pointer',
       )}
     >
-      <td className="w-9 border-b pl-4 group-last/row:border-b-0 max-sm:hidden">
+      <td className="list-cell w-9 pr-0 pl-4 max-sm:hidden">
         <Checkbox value={name} data-id={row.id} aria-label={`Select ${name}`} className="align-middle" />
       </td>
       {shown.map((column) => (
         <td
           key={column.id}
           className={clsx(
-            'border-b group-last/row:border-b-0 max-sm:min-w-0 max-sm:border-b-0 max-sm:truncate',
-            'sm:px-3 sm:last:pr-4',
+            'list-cell',
             column.numeric && 'num text-right whitespace-nowrap',
             column.card ? CARD_PLACES[column.card] : 'max-sm:hidden',
             narrowClass(column, state),

@@ -81,7 +81,7 @@ function NavigationLink({ item: { href, label, icon }, current, exact, waiting }
       data-go={GO_TO[href]}
       aria-current={current ? (exact ? 'page' : 'true') : undefined}
       className={clsx(
-        'flex h-[30px] items-center gap-2.5 rounded-control px-2 transition-colors outline-offset-[-2px]',
+        'navigation-link',
         current ? 'bg-current-item font-semibold text-ink' : 'text-secondary hover:bg-hover hover:text-ink',
       )}
     >

@@ -17,14 +17,7 @@ type Props = { tone?: Tone; icon?: IconName; children: ReactNode; className?: st
 /** A short word on a tint. With an icon it says a state; without one it is a plain mark. */
 export function Badge({ tone = 'neutral', icon, children, className, title }: Props) {
   return (
-    <span
-      title={title}
-      className={clsx(
-        'inline-flex h-[21px] items-center gap-1 whitespace-nowrap rounded-sm px-1.5 text-12 font-medium',
-        TONES[tone],
-        className,
-      )}
-    >
+    <span title={title} className={clsx('badge font-medium', TONES[tone], className)}>
       {icon && <Icon name={icon} size={13} />}
       {children}
     </span>
@@ -33,14 +26,5 @@ export function Badge({ tone = 'neutral', icon, children, className, title }: Pr
 
 /** An outlined word for what is not a state: a channel, a kind, a level. */
 export function Tag({ children, className }: { children: ReactNode; className?: string }) {
-  return (
-    <span
-      className={clsx(
-        'inline-flex h-[21px] items-center whitespace-nowrap rounded-sm border px-1.5 text-12 text-secondary',
-        className,
-      )}
-    >
-      {children}
-    </span>
-  )
+  return <span className={clsx('badge border text-secondary', className)}>{children}</span>
 }

@@ -20,12 +20,7 @@ export type ButtonLook = { variant?: keyof typeof VARIANTS; size?: keyof typeof 
 
 /** The class of a button, for what is not a <button>. */
 export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonLook = {}, square = false): string {
-  return clsx(
-    'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-control border font-medium transition-[background-color,color,filter]',
-    'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50',
-    VARIANTS[variant],
-    square ? SQUARES[size] : SIZES[size],
-  )
+  return clsx('button', VARIANTS[variant], square ? SQUARES[size] : SIZES[size])
 }
 
 /** A button with a verb. `busy` keeps its size, shows progress and refuses a second press. */

@@ -74,20 +74,7 @@ export function Select({ className, invalid, help, ...rest }: ComponentProps<'se
 }
 
 export function Checkbox({ className, ...rest }: Omit<ComponentProps<'input'>, 'type'>) {
-  return (
-    <span className={clsx('relative inline-grid size-4 place-items-center', className)}>
-      <input
-        type="checkbox"
-        className="peer size-4 appearance-none rounded-[4px] border border-line-strong bg-card transition-colors checked:border-accent checked:bg-accent hover:border-muted disabled:opacity-50"
-        {...rest}
-      />
-      <Icon
-        name="check"
-        size={13}
-        className="pointer-events-none absolute hidden text-on-accent peer-checked:block"
-      />
-    </span>
-  )
+  return <input type="checkbox" className={clsx('checkbox', className)} {...rest} />
 }
 
 function described(id: string | undefined, { invalid, help }: Described) {

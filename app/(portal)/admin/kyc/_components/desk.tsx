@@ -115,7 +115,10 @@ function Way({ label, value, way, href }: { label: string; value: number; way?: 
     <div className="flex items-center justify-between gap-3 text-125">
       <dt className="text-secondary">{label}</dt>
       <dd className="num font-medium">
-        <Link href={href ?? `/admin/kyc?desk=${way}`} className="hover:text-accent hover:underline">
+        <Link
+          href={href ?? `/admin/kyc?desk=${way}`}
+          className="flex min-h-target min-w-target items-center justify-end hover:text-accent hover:underline"
+        >
           {formatCount(value)}
         </Link>
       </dd>

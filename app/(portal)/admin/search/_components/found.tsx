@@ -90,7 +90,7 @@ function Group({ found, answer, clock }: GroupProps) {
       <table aria-label={label} className="block w-full text-135">
         <tbody className="block divide-y border-t">
           {hits.map((hit) => (
-            <tr key={hit.id} data-href={hitHref(found, hit)} className="group/row block hover:bg-hover">
+            <tr key={hit.id} data-href={hitHref(found, hit)} className="block hover:bg-hover">
               <td className="block">
                 <a
                   data-row
