@@ -8,6 +8,8 @@ export type Measured = {
   bar: { atLeast: number } | { atMost: number }
   /** Absolute figures of this machine: reported, held to nothing. */
   detail: string
+  /** What a time is compared by between two sizes: its median in milliseconds. */
+  middle?: number
 }
 
 /** Alternations of the two sides of a ratio: separate runs of the same code differ by more than what is looked for. */
@@ -58,4 +60,26 @@ export async function alternate(
 
 export function holds({ value, bar }: Measured): boolean {
   return 'atLeast' in bar ? value >= bar.atLeast : value <= bar.atMost
+}
+
+/** How much longer the same takes in a larger bank: the worst of all that were measured in both. */
+export function growth(larger: readonly Measured[], smaller: readonly Measured[], sizes: string): Measured {
+  const what = ({ title }: Measured) => title.replace(/, p95.*$/, '')
+  const grown = larger.flatMap((result) => {
+    const before = smaller.find((one) => what(one) === what(result))?.middle
+    if (!result.middle || !before) return []
+    const times = `${result.middle.toFixed(1)} ms / ${before.toFixed(1)} ms`
+    return [{ value: result.middle / before, detail: `${what(result)}: ${times}` }]
+  })
+  grown.sort((a, b) => b.value - a.value)
+  return {
+    title: `The worst growth of ${grown.length} of these, median / median (${sizes})`,
+    value: grown[0]?.value ?? Number.NaN,
+    unit: 'ratio',
+    bar: { atMost: 1.5 },
+    detail: grown
+      .slice(0, 8)
+      .map(({ value, detail }) => `${value.toFixed(2)} ${detail}`)
+      .join('; '),
+  }
 }
