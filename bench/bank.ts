@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { startEmbedded } from '@/lib/db/embedded'
 import { freePort } from '@/lib/free-port'
@@ -28,6 +29,8 @@ export type Bank = {
   toggleRecording(): void
   /** Resident memory of the web process in bytes. */
   memory(): number
+  /** Bytes that the web process holds once its garbage is collected. */
+  held(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -101,6 +104,7 @@ export async function startBank(size: Size, root = ROOT): Promise<Bank> {
     processor: () => processorSeconds(pid),
     toggleRecording: () => process.kill(pid, 'SIGUSR2'),
     memory: () => residentBytes(pid),
+    held: () => heldBytes(pid, join(folder, 'web.pid.held')),
     stop,
   }
 }
@@ -160,6 +164,16 @@ function processorSeconds(pid: number): number {
 function residentBytes(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) * 1024
+}
+
+async function heldBytes(pid: number, file: string): Promise<number> {
+  rmSync(file, { force: true })
+  process.kill(pid, 'SIGWINCH')
+  for (let look = 0; look < 100; look += 1) {
+    if (existsSync(file)) return Number(readFileSync(file, 'utf8'))
+    await wait(100)
+  }
+  throw new Error('the web process did not say what it holds')
 }
 
 /** Runs one of the product's own commands. */

@@ -25,10 +25,11 @@ export async function openStreams(bank: Bank): Promise<Measured[]> {
   await pages()
   await wait(SETTLE_MS)
 
-  const before = bank.memory()
+  const before = { held: await bank.held(), resident: bank.memory() }
   let readers = await open(bank, headers, STREAMS)
   await wait(SETTLE_MS)
-  const each = (bank.memory() - before) / STREAMS / 1024
+  const each = ((await bank.held()) - before.held) / STREAMS / 1024
+  const resident = (bank.memory() - before.resident) / STREAMS / 1024
   const [started, used, heard] = [performance.now(), bank.processor(), readers.events()]
   await wait(WATCHED_MS)
   const share = ((bank.processor() - used) / (performance.now() - started)) * 100_000
@@ -61,7 +62,7 @@ export async function openStreams(bank: Bank): Promise<Measured[]> {
       value: each,
       unit: 'KB',
       bar: { atMost: 64 },
-      detail: `${(before / 2 ** 20).toFixed(0)} MiB before`,
+      detail: `held after a collection; resident ${resident.toFixed(0)} KB each, ${(before.resident / 2 ** 20).toFixed(0)} MiB before`,
     },
     {
       title: `Pages meanwhile, 95th percentile: with / without ${who}`,
