@@ -41,3 +41,17 @@ for (const { path, kib } of BUDGETS) {
     })
   }
 }
+
+test('another page is fetched ahead once somebody points at its link, and not before', async ({ page }) => {
+  const ahead: string[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (searchParams.has('_rsc')) ahead.push(pathname)
+  })
+  await page.goto('/admin', { waitUntil: 'networkidle' })
+  expect(ahead).toEqual([])
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Customers' })
+  await link.hover()
+  await expect.poll(() => ahead).toContain('/admin/customers')
+  expect(new Set(ahead)).toEqual(new Set(['/admin/customers']))
+})

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type ChartData, formatValue, type SeriesColour } from './chart-data'
 
 const FILLS: Record<SeriesColour, string> = {
@@ -47,11 +47,7 @@ function Parts({ data, links }: Omit<Props, 'values'>) {
         return (
           <li key={label}>
             {href ? (
-              <Link
-                href={href}
-                prefetch={false}
-                className="flex items-center gap-2 rounded-sm hover:underline"
-              >
+              <Link href={href} className="flex items-center gap-2 rounded-sm hover:underline">
                 {line}
               </Link>
             ) : (

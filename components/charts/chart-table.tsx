@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Cell, HeaderCell, Table, TableBody, TableHead } from '@/components/ui/table'
 import { type ChartData, formatValue } from './chart-data'
 
@@ -42,7 +42,7 @@ export function ChartTable({ title, data, links }: Props) {
 function Label({ text, href }: { text: string; href?: string | null }) {
   if (!href) return text
   return (
-    <Link href={href} prefetch={false} className="rounded-sm text-accent underline-offset-2 hover:underline">
+    <Link href={href} className="rounded-sm text-accent underline-offset-2 hover:underline">
       {text}
     </Link>
   )

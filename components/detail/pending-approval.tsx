@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { ApprovalRow } from '@/lib/domain/approvals/dto'
 import { formatAge } from '@/lib/format/duration'
 

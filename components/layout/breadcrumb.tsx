@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useSyncExternalStore } from 'react'
+import { Link } from '@/components/ui/link'
 import type { NavigationGroup } from '@/lib/navigation'
 import { placeOf } from './place'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Popover } from '@/components/ui/popover'
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { ApprovalRow, Notifications as Shown } from '@/lib/domain/approvals/dto'
@@ -76,7 +76,6 @@ function Entry({ row, fresh, badge, children }: EntryProps) {
     <li>
       <Link
         href={`/admin/approvals/${row.id}`}
-        prefetch={false}
         className="flex items-center gap-3 rounded-control px-2.5 py-2 transition-colors outline-offset-[-2px] hover:bg-hover"
       >
         <span className="min-w-0 flex-1">

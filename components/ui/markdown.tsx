@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { type Block, type Inline, parseMarkdown } from '@/lib/format/markdown'
 import { Cell, HeaderCell, Table, TableBody, TableHead } from './table'
 
@@ -90,11 +90,7 @@ function Piece({ piece }: { piece: Inline }) {
       return <em>{piece.text}</em>
     case 'link':
       return (
-        <Link
-          href={piece.href}
-          prefetch={false}
-          className="rounded-sm font-medium text-accent hover:underline"
-        >
+        <Link href={piece.href} className="rounded-sm font-medium text-accent hover:underline">
           {piece.text}
         </Link>
       )

@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps, KeyboardEvent } from 'react'
+import { Link } from '@/components/ui/link'
 import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
 

@@ -22,6 +22,10 @@ test('npm run dev serves an empty bank with its sign-in, and every component in 
     const answer = await request.get(`${bank.url}/login`)
     expect(answer.status()).toBe(200)
     expect(await answer.text()).toContain('Sign in')
+    const scripts = /script-src ([^;]*)/.exec(answer.headers()['content-security-policy'] ?? '')?.[1]
+    expect(scripts).toContain("'nonce-")
+    expect(scripts).not.toContain('unsafe-inline')
+    const complaints: string[] = []
     for (const theme of THEMES) {
       const context = await browser.newContext({
         colorScheme: theme,
@@ -31,12 +35,16 @@ test('npm run dev serves an empty bank with its sign-in, and every component in 
       })
       await context.addCookies([{ name: 'phantom-session', value: 'none', url: bank.url }])
       const page = await context.newPage()
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
       await page.goto(`${bank.url}/components`)
       await expect(page.getByRole('heading', { level: 1, name: 'Components' })).toBeVisible()
       await page.screenshot({ path: `e2e/screenshots/${theme}-1440/components.png`, fullPage: true })
       expect(await faultsOf(page)).toEqual([])
       await context.close()
     }
+    expect(complaints).toEqual([])
   } finally {
     expect(await bank.stop()).toBe(0)
     rmSync(folder, { recursive: true, force: true })

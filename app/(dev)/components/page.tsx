@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Choice } from '@/components/data-table/filter-fields'
 import { NoMatch } from '@/components/feedback/no-match'
 import { NoneYet } from '@/components/feedback/none-yet'
 import { NotAllowed } from '@/components/feedback/not-allowed'
@@ -88,9 +89,16 @@ export default function ComponentsPage() {
           </Field>
         </div>
         <Row>
-          <Checkbox aria-label="Not chosen" />
-          <Checkbox aria-label="Chosen" defaultChecked />
-          <Checkbox aria-label="Disabled" disabled />
+          {[
+            { label: 'Not chosen' },
+            { label: 'Chosen', defaultChecked: true },
+            { label: 'Disabled', disabled: true },
+          ].map(({ label, ...rest }) => (
+            <Choice key={label}>
+              <Checkbox {...rest} />
+              {label}
+            </Choice>
+          ))}
         </Row>
       </Part>
       <Part title="Meters and waiting">

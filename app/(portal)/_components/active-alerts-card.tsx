@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import { State } from '@/components/feedback/state'
 import { Card, CardHead } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { ShownAlert, ShownAlerts } from '@/lib/domain/overview/active-alerts'
 import { formatUtc } from '@/lib/format/date'
 import { ageSeconds, formatAge, formatDuration } from '@/lib/format/duration'
@@ -70,7 +70,6 @@ function Row({ alert, now }: { alert: ShownAlert; now: Date }) {
   return (
     <Link
       href={alert.id ? `/admin/alerts/${alert.id}` : '/admin/alerts'}
-      prefetch={false}
       className="flex items-start gap-2.5 px-4 py-2 transition-colors outline-offset-[-2px] hover:bg-hover"
     >
       <Icon name={icon} size={15} className={clsx('mt-0.5', TEXT[tone])} />

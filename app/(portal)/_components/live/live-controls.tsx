@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 import { useBackgroundRefresh } from '@/components/layout/background-refresh'
 import { PAGE_KEYS } from '@/components/layout/shortcuts'
 import { buttonClass, IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { useLive, useLiveStore } from './live'
 
 const REFRESH_MS = 5 * 60_000
@@ -42,13 +42,7 @@ export function LiveControls() {
         aria-keyshortcuts={PAGE_KEYS.pause}
         onClick={() => store.setPaused(!paused)}
       />
-      <Link
-        href="/wall"
-        prefetch={false}
-        aria-label="Show on a wall"
-        title="Show on a wall"
-        className={buttonClass({}, true)}
-      >
+      <Link href="/wall" aria-label="Show on a wall" title="Show on a wall" className={buttonClass({}, true)}>
         <Icon name="monitor" size={15} />
       </Link>
       <IconButton

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { LastKnown } from '@/components/feedback/last-known'
 import { Stale } from '@/components/feedback/stale'
 import { standingOf } from '@/components/live/standing'
 import { useAge } from '@/components/live/use-age'
+import { Link } from '@/components/ui/link'
 import { formatDuration } from '@/lib/format/duration'
 import { useLive } from './live'
 

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Card, CardHead } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { BankSnapshot } from '@/lib/domain/overview/dto'
 import { sum } from '@/lib/domain/overview/known-count'
 import { formatCount } from '@/lib/format/number'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Unreachable } from '@/components/feedback/unreachable'
 import { Card, CardHead } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { ROLES } from '@/lib/auth/permissions'
 import { pageClock } from '@/lib/domain/overview/page-clock'
@@ -54,7 +54,6 @@ function People({
         <li key={id}>
           <Link
             href={`/admin/users/${id}`}
-            prefetch={false}
             className="block min-h-target truncate rounded-sm hover:text-accent"
           >
             {name}

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ChartCard } from '@/components/charts/chart-card'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { pageClock } from '@/lib/domain/overview/page-clock'
 import { SPANS } from '@/lib/domain/threats/constants'

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useActionState, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field, Input } from '@/components/ui/field'
+import { Link } from '@/components/ui/link'
 import { proveSecondFactor } from '@/lib/auth/actions'
 import { Over } from './over'
 import { BEGIN } from './state'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Unreachable } from '@/components/feedback/unreachable'
 import { Card, CardHead } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { can } from '@/lib/auth/permissions'
 import type { ApprovalRow } from '@/lib/domain/approvals/dto'
 import { loadToDecide } from '@/lib/domain/approvals/loaders'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { type CustomerWaiting, loadCustomerWaiting } from '@/lib/domain/overview/customer-waiting'
 import { formatAge } from '@/lib/format/duration'
 import type { IconName } from '@/lib/format/icon-names'

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { IconName } from '@/lib/format/icon-names'
 import { formatCount } from '@/lib/format/number'
 import type { Tone } from '@/lib/format/status'
@@ -33,7 +33,6 @@ export function Tiles({ label, tiles }: { label: string; tiles: readonly Tile[] 
         <li key={tile.label}>
           <Link
             href={tile.href}
-            prefetch={false}
             aria-current={tile.chosen ? 'true' : undefined}
             className={clsx(
               'grid h-full content-start gap-0.5 rounded-card border bg-card px-4 py-3 shadow-card transition-colors hover:bg-hover',

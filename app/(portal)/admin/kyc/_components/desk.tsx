@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { Clock } from '@/components/data-table/types'
 import { Unreachable } from '@/components/feedback/unreachable'
 import { Card, CardHead } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { Meter } from '@/components/ui/meter'
 import { can, type Role } from '@/lib/auth/permissions'
 import { SLA_HOURS } from '@/lib/domain/kyc/constants'

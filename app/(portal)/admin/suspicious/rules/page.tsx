@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
 import { pageClock } from '@/lib/domain/overview/page-clock'
@@ -39,7 +39,6 @@ export default async function RulesPage() {
                 <Cell className="py-2 sm:min-w-72">
                   <Link
                     href={`/admin/suspicious/rules/${row.rule}`}
-                    prefetch={false}
                     className="font-medium hover:text-accent"
                   >
                     {row.name}

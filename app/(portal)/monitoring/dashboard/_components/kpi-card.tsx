@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { Tone } from '@/lib/format/status'
 import type { Kpi, KpiChange, KpiRow } from './kpi'
 import { MetricInfo } from './metric-info'
@@ -29,7 +29,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
       <p className="mt-0.5 flex flex-wrap items-baseline justify-between gap-x-2">
         <span className="num text-21 font-semibold tracking-[-0.02em] whitespace-nowrap">
           {kpi.href ? (
-            <Link href={kpi.href} prefetch={false} className="rounded-sm hover:text-accent">
+            <Link href={kpi.href} className="rounded-sm hover:text-accent">
               {kpi.value}
             </Link>
           ) : (
@@ -62,7 +62,7 @@ function Change({ change: { text, tone, icon, against, href } }: { change: KpiCh
       </>
     ),
   }
-  return href ? <Link href={href} prefetch={false} {...shown} /> : <span {...shown} />
+  return href ? <Link href={href} {...shown} /> : <span {...shown} />
 }
 
 function Row({ label, value, href, tone }: KpiRow) {
@@ -74,7 +74,6 @@ function Row({ label, value, href, tone }: KpiRow) {
         {href ? (
           <Link
             href={href}
-            prefetch={false}
             className="flex min-h-target min-w-target items-center justify-end rounded-sm underline-offset-2 hover:underline"
           >
             {value}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Crumb } from '@/components/layout/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { loadCustomer } from '@/lib/domain/customers/loaders'
 import { pageClock } from '@/lib/domain/overview/page-clock'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card, CardHead } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
 import { AGES, type Age, eftDesk, loadEftFigures } from '@/lib/domain/overview/desks/eft'
 import { formatCount } from '@/lib/format/number'
@@ -90,7 +90,6 @@ function Count({ count, href, chosen, what }: CountProps) {
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-label={`${formatCount(count)}: ${what}`}
       aria-current={chosen ? 'true' : undefined}
       className="num rounded-sm px-1 font-medium text-accent hover:underline aria-[current]:bg-accent-tint"

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { NoneYet } from '@/components/feedback/none-yet'
 import { Card, CardHead } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { Meter } from '@/components/ui/meter'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
 import { loadQrDesk, type QrMerchant, type QrPeriod } from '@/lib/domain/overview/desks/qr'
@@ -87,7 +87,6 @@ function MerchantRow({ merchant: row, period }: { merchant: QrMerchant; period: 
       <Cell>
         <Link
           href={`/admin/merchants/${row.merchantId}`}
-          prefetch={false}
           className="block max-w-64 truncate rounded-sm font-medium hover:underline max-sm:max-w-40"
         >
           {row.merchant}
@@ -113,7 +112,7 @@ function Linked({ count, href, narrow }: { count: number; href: string; narrow?:
       {count === 0 ? (
         <span className="text-muted">0</span>
       ) : (
-        <Link href={href} prefetch={false} className="rounded-sm text-accent hover:underline">
+        <Link href={href} className="rounded-sm text-accent hover:underline">
           {formatCount(count)}
         </Link>
       )}

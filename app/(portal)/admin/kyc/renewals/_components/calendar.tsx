@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { Clock } from '@/components/data-table/types'
 import { Card, CardHead } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { CalendarDay } from '@/lib/domain/kyc-renewals/dto'
 import { formatDate } from '@/lib/format/date'
 import { formatCount } from '@/lib/format/number'
