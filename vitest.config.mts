@@ -22,6 +22,10 @@ export default defineConfig({
       // A zone whose offset is not a whole hour, and not the bank's: what depends on the machine's zone shows.
       TZ: 'Asia/Kathmandu',
       SESSION_SECRET: 'tests-only-0123456789-abcdefghijklmnop',
+      // What the product says of the faults that tests make is not for who reads the tests.
+      LOG_LEVEL: 'fatal',
+      // A test does in a second what takes a person a day; the limit has tests of its own.
+      WRITES_PER_MINUTE: '100000',
       SECOND_FACTOR_KEY: 'tests-only-9876543210-zyxwvutsrqponmlk',
     },
     testTimeout: 15_000,

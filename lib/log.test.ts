@@ -25,7 +25,7 @@ async function run(logDir: string, stdout: number | 'pipe'): Promise<number | nu
   const child = spawn(
     'node',
     ['--conditions=react-server', '--import', 'tsx', '--input-type=module', '--eval', PROGRAM],
-    { env: { ...process.env, LOG_DIR: logDir }, stdio: ['ignore', stdout, 'inherit'] },
+    { env: { ...process.env, LOG_DIR: logDir, LOG_LEVEL: 'info' }, stdio: ['ignore', stdout, 'inherit'] },
   )
   child.stdout?.destroy() // a reader that goes away: writes then fail with EPIPE
   return new Promise((resolve) => child.once('exit', resolve))

@@ -3,7 +3,6 @@ import { beforeAll, it } from 'vitest'
 import { raceBank } from '@/lib/testing/approval-races'
 import { testDatabase } from '@/lib/testing/database'
 
-process.env.WRITES_PER_MINUTE = '10000' // three people do here in a minute what takes others a week
 const bank = raceBank(await testDatabase())
 beforeAll(bank.prepare)
 

@@ -14,7 +14,6 @@ import {
 } from '@/lib/testing/rows'
 import { emailOf, makeStaff } from '@/lib/testing/staff'
 
-process.env.WRITES_PER_MINUTE = '1000'
 const bank = await testDatabase()
 const { plan, planned, confirm, stop, work, query, runOf, outcomes, wallets, TERMS } = bulkOf(bank)
 

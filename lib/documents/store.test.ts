@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { dataFolder } from '@/lib/testing/data-folder'
 import { placeholderImages } from '@/prisma/demo/placeholder-images'
 import { readDocument, storeDocument } from './store'
 
-const folder = await mkdtemp(join(tmpdir(), 'phantom-documents-'))
-process.env.PHANTOM_DATA_DIR = folder
-afterAll(() => rm(folder, { recursive: true }))
+const folder = dataFolder()
 
 const PAGE = Buffer.from('<!doctype html><script>alert(1)</script>')
 const [image, other] = placeholderImages()

@@ -21,6 +21,7 @@ function startWorker(name: string) {
     env: {
       ...process.env,
       LOG_DIR: join(logs, name),
+      LOG_LEVEL: 'info',
       METRICS_COLLECTION_INTERVAL: '1s',
       NODE_ENV: 'production',
     },

@@ -17,7 +17,6 @@ import { recorded } from './record'
 import { timeRequests } from './request-timing'
 import { knownRoutes, routeTable } from './route-label'
 
-process.env.LOG_LEVEL = 'fatal'
 process.env.METRICS_SAMPLE_RATES = '/sampled=0.5'
 const NO_STATEMENTS = { statements: 0, statementSeconds: 0 }
 

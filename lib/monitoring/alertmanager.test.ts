@@ -20,7 +20,6 @@ const port = await freePort()
 Object.assign(process.env, {
   ALERT_WEBHOOK_TOKEN: TOKEN,
   ALERTMANAGER_URL: `http://127.0.0.1:${port}`,
-  LOG_LEVEL: 'fatal',
 })
 const { owner } = await testDatabase()
 

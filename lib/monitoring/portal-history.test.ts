@@ -16,7 +16,7 @@ import type { Probe } from './service-probe'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const port = await freePort()
-Object.assign(process.env, { PROMETHEUS_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'fatal' })
+Object.assign(process.env, { PROMETHEUS_URL: `http://127.0.0.1:${port}` })
 
 const now = Math.floor(Date.now() / (10 * MINUTE)) * 10 * MINUTE
 const reading = (cpuPercent: number) => ({

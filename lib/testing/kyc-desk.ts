@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { beforeAll, expect } from 'vitest'
 import { createUser } from '@/lib/auth/users'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
@@ -10,6 +7,7 @@ import * as actions from '@/lib/domain/kyc-desk/actions'
 import { readCase } from '@/lib/domain/kyc-desk/data'
 import { placeholderImages } from '@/prisma/demo/placeholder-images'
 import { submit } from './approvals'
+import { dataFolder } from './data-folder'
 import type { TestDatabase } from './database'
 import { insert, newCustomer, newKycRecord, newWallet } from './rows'
 import { emailOf, makeStaff, PASSWORD, tokenFor, tokenOf } from './staff'
@@ -20,10 +18,7 @@ export const image = first
 
 /** Two officers of a test's bank, with records to review and documents that can be read. Call it at the top of a file. */
 export async function deskOf({ owner }: TestDatabase) {
-  const folder = await mkdtemp(join(tmpdir(), 'phantom-desk-'))
-  process.env.WRITES_PER_MINUTE = '10000'
-  process.env.PHANTOM_DATA_DIR = folder
-  afterAll(() => rm(folder, { recursive: true }))
+  const folder = dataFolder()
   /** Sessions of the two. */
   const tokens = { officer: '', other: '' }
   const ids = { officer: '', other: '' }

@@ -3,8 +3,6 @@ import { beforeAll, expect, it } from 'vitest'
 import { testDatabase } from './database'
 import { moment, moneyBank } from './money-bank'
 
-process.env.WRITES_PER_MINUTE = '100000'
-process.env.LOG_LEVEL = 'fatal'
 const MINUTES = Number(process.env.MONEY_MINUTES ?? 4)
 const DEEDS = ['refund', 'approve', 'dispute', 'hold', 'release', 'stop', 'freeze']
 const bank = moneyBank(await testDatabase())

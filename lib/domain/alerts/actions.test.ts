@@ -10,7 +10,6 @@ import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { acknowledgeAlert, assignAlert, noteAlert, silenceAlert } from './actions'
 import { listDeeds, listResponders } from './data'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal' })
 process.env.ALERTMANAGER_URL = `http://127.0.0.1:${await freePort()}` // nobody listens there
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()

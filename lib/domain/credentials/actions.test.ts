@@ -6,8 +6,6 @@ import { newMerchant } from '@/lib/testing/rows'
 import { makeStaff, tokenFor } from '@/lib/testing/staff'
 import { issueKey, revokeKey, rotateKey } from './actions'
 
-process.env.WRITES_PER_MINUTE = '10000'
-process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()
 const { owner } = database
 beforeAll(makeStaff)

@@ -11,7 +11,6 @@ import { setTags } from './actions'
 import { findCustomer, listCustomers } from './data'
 import { customerList } from './schema'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal' })
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()
 beforeAll(async () => {

@@ -13,7 +13,6 @@ import { addDisplay, pairDisplay, revokeDisplay } from './actions'
 import { findDisplay, listDisplays } from './data'
 import * as mutations from './mutations'
 
-process.env.LOG_LEVEL = 'fatal'
 const { owner } = await testDatabase()
 
 beforeAll(makeStaff)

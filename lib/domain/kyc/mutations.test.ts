@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NextRequest } from 'next/server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { GET, HEAD, POST } from '@/app/api/kyc-documents/[id]/route'
 import { storeDocument } from '@/lib/documents/store'
+import { dataFolder } from '@/lib/testing/data-folder'
 import { testDatabase } from '@/lib/testing/database'
 import { inRequest } from '@/lib/testing/request'
 import { insert, newKycRecord } from '@/lib/testing/rows'
@@ -13,9 +13,7 @@ import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { placeholderImages } from '@/prisma/demo/placeholder-images'
 
 const bank = await testDatabase()
-const folder = await mkdtemp(join(tmpdir(), 'phantom-documents-'))
-process.env.PHANTOM_DATA_DIR = folder
-afterAll(() => rm(folder, { recursive: true }))
+const folder = dataFolder()
 
 const [image] = placeholderImages()
 if (!image) throw new Error('There are placeholders')

@@ -10,7 +10,6 @@ import { addNote } from './actions'
 import type { Noted } from './constants'
 import { listNotes } from './data'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal' })
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()
 beforeAll(async () => {

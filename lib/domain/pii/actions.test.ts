@@ -10,7 +10,6 @@ import { newCustomer, newKycRecord, newMerchant } from '@/lib/testing/rows'
 import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { revealPii } from './actions'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal' })
 const { owner } = await testDatabase()
 const tokens = new Map<Role, string>()
 const WHY = 'The caller asks which number is on file.'

@@ -5,8 +5,6 @@ import { newQrCode } from '@/lib/testing/rows'
 import { makeStaff, tokenFor } from '@/lib/testing/staff'
 import { cancelQrCode } from './actions'
 
-process.env.WRITES_PER_MINUTE = '10000'
-process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()
 const { owner } = database
 beforeAll(makeStaff)

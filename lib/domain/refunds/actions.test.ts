@@ -14,8 +14,6 @@ import {
 import { makeStaff, steppedUpTokenFor, tokenFor } from '@/lib/testing/staff'
 import { giveRefund } from './actions'
 
-process.env.WRITES_PER_MINUTE = '10000'
-process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()
 const { owner } = database
 beforeAll(makeStaff)

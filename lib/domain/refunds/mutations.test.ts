@@ -3,8 +3,6 @@ import { beforeAll, expect, it } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { moment, moneyBank } from '@/lib/testing/money-bank'
 
-process.env.WRITES_PER_MINUTE = '100000'
-process.env.LOG_LEVEL = 'fatal'
 const bank = moneyBank(await testDatabase())
 beforeAll(bank.prepare)
 

@@ -10,7 +10,6 @@ import { makeStaff, steppedUpTokenFor, tokenFor } from '@/lib/testing/staff'
 import * as actions from './actions'
 import { listDeeds, listRules, listVersions } from './data'
 
-Object.assign(process.env, { LOG_LEVEL: 'fatal' })
 const { owner, portal } = await testDatabase()
 const tokens = new Map<Role, string>()
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { newEftPayment, newPosted, newTransaction, newWallet } from '@/lib/testi
 import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import * as actions from './actions'
 
-process.env.WRITES_PER_MINUTE = '10000'
-process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()
 const { owner } = database
 beforeAll(makeStaff)

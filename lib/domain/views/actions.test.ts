@@ -7,7 +7,6 @@ import { emailOf, makeStaff, tokenFor } from '@/lib/testing/staff'
 import { changeView, deleteView, openWithView, saveView } from './actions'
 import { findDefaultView, listViews } from './data'
 
-process.env.LOG_LEVEL = 'fatal'
 const { owner } = await testDatabase()
 const people: Partial<Record<Role, string>> = {}
 

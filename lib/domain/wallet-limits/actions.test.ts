@@ -6,8 +6,6 @@ import { newTransaction, newWallet } from '@/lib/testing/rows'
 import { makeStaff, steppedUpTokenFor, tokenFor } from '@/lib/testing/staff'
 import { changeLimits } from './actions'
 
-process.env.WRITES_PER_MINUTE = '10000'
-process.env.LOG_LEVEL = 'fatal'
 const database = await testDatabase()
 const { owner } = database
 beforeAll(makeStaff)

@@ -10,7 +10,6 @@ import { arrange } from './actions'
 import { CARDS, DEFAULT_LAYOUT, orderText, PANELS, readOrder } from './constants'
 import { loadLayout } from './loaders'
 
-process.env.LOG_LEVEL = 'fatal'
 const { owner } = await testDatabase()
 const tokens = new Map<string, string>()
 beforeAll(async () => {
