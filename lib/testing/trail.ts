@@ -6,7 +6,7 @@ import { afterAll } from 'vitest'
 import { appendHeads } from '@/lib/audit/seals/heads'
 import { openSigner, trustedKeys } from '@/lib/audit/seals/keys'
 import { sealNext } from '@/lib/audit/seals/sealing'
-import { verify } from '@/lib/audit/seals/verify-trail'
+import { verify, verifyTrail } from '@/lib/audit/seals/verify-trail'
 import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded'
 import { stopWithThisProcess } from '@/lib/db/embedded/guard'
 import { migrate } from '@/lib/db/migrate'
@@ -82,12 +82,23 @@ export async function startTrail() {
     async verify() {
       const client = await portal.connect()
       try {
-        return await verify(client, trustedKeys(paths.trustedKeys), { heads: paths.heads })
+        return await verifyTrail(client, trustedKeys(paths.trustedKeys), { heads: paths.heads })
       } finally {
         client.release()
       }
     },
   }
+}
+
+/** A client of which something else happens after each statement, as it does in a bank at work. */
+export function meanwhile(client: PoolClient, work: (statement: unknown) => Promise<unknown>): PoolClient {
+  const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>
+  const value = async (...asked: unknown[]) => {
+    const answer = await query(...asked)
+    await work(asked[0])
+    return answer
+  }
+  return Object.create(client, { query: { value } })
 }
 
 function connect(connectionString: string): Pool {

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Seal } from './seal'
@@ -78,9 +78,15 @@ export async function appendHeads(path: string, seals: readonly Seal[]): Promise
   }
 }
 
-/** Every line, oldest first; null for one that is not a head. */
-export async function* readHeads(path: string): AsyncGenerator<Head | null> {
-  if (!existsSync(path)) return
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
+/** How long the second place is now; 0 when there is none yet. */
+export async function lengthOfHeads(path: string): Promise<number> {
+  return existsSync(path) ? (await stat(path)).size : 0
+}
+
+/** Every line within so many bytes, oldest first; null for one that is not a head. */
+export async function* readHeads(path: string, bytes: number): AsyncGenerator<Head | null> {
+  if (bytes === 0) return
+  const input = createReadStream(path, { end: bytes - 1 })
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   for await (const text of lines) if (text !== '') yield parse(text)
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startTrail } from '@/lib/testing/trail'
+import { meanwhile, startTrail } from '@/lib/testing/trail'
 import { appendHeads, lastHead } from './heads'
 import { openSigner, trustedKeys } from './keys'
 import { sealPast } from './sealing'
@@ -30,17 +30,10 @@ describe('sealing', () => {
 
   it('leaves what is written meanwhile for the next second, however much comes in', async () => {
     const client = await trail.portal.connect()
-    const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>
     let commits = 0
-    const busy = Object.create(client, {
-      query: {
-        value: async (...asked: unknown[]) => {
-          const answer = await query(...asked)
-          if (asked[0] === 'COMMIT' && ++commits < 5) await trail.write(1)
-          return answer
-        },
-      },
-    }) as typeof client
+    const busy = meanwhile(client, async (statement) => {
+      if (statement === 'COMMIT' && ++commits < 5) await trail.write(1)
+    })
     await trail.write(1)
     await sealPast(busy, openSigner(trail.paths), AbortSignal.timeout(10_000))
     expect(commits).toBe(1)

@@ -1,4 +1,4 @@
-import { type Head, readHeads } from './heads'
+import { type Head, lengthOfHeads, readHeads } from './heads'
 import { isSigned, type TrustedKeys } from './keys'
 import type { Seal } from './seal'
 import type { Problem } from './verification'
@@ -28,14 +28,19 @@ export class SecondPlace {
     private readonly epochs: ReadonlyMap<number, bigint>,
   ) {}
 
-  /** @throws when the file cannot be read */
+  /**
+   * As it is now: what is added from here on is for another look. Open it before the database is read, whose instant
+   * would else come before heads that are compared with it.
+   * @throws when the file cannot be read
+   */
   static async open(path: string, keys: TrustedKeys): Promise<SecondPlace> {
     // Where each epoch began: what an earlier one had from there on was lost in a restore.
     const epochs = new Map<number, bigint>()
-    for await (const head of readHeads(path)) {
+    const bytes = await lengthOfHeads(path)
+    for await (const head of readHeads(path, bytes)) {
       if (head && !epochs.has(head.epoch)) epochs.set(head.epoch, BigInt(head.seal))
     }
-    return new SecondPlace(readHeads(path), keys, epochs)
+    return new SecondPlace(readHeads(path, bytes), keys, epochs)
   }
 
   /** Compares the next seal of the database. */

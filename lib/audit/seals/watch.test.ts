@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { startTrail } from '@/lib/testing/trail'
+import { meanwhile, startTrail } from '@/lib/testing/trail'
+import { verifyTrail } from './verify-trail'
 import { watchTrail } from './watch'
 
 const trail = await startTrail()
@@ -52,6 +53,21 @@ it('looks at what is new and again at what is old, says what it found until it i
   await tamper("UPDATE audit_events SET reason = 'a reason'")
   expect(await watch()).toBeNull()
   expect(await state()).toMatchObject({ checked: 5, problem: null, seal: null, at: null })
+})
+
+it('takes a seal that is made while it looks for no cut-off tail, as does the whole verification', async () => {
+  const client = await trail.portal.connect()
+  let seals = 0
+  const busy = meanwhile(client, async () => {
+    if (seals++ > 3) return
+    await trail.write(1)
+    await trail.seal()
+  })
+  expect(await watchTrail(busy, trail.keys(), trail.paths.heads)).toBeNull()
+  seals = 0
+  const found = await verifyTrail(busy, trail.keys(), { heads: trail.paths.heads })
+  client.release()
+  expect(found.problem).toBeNull()
 })
 
 it('finds a cut-off tail at once', async () => {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { lastHead } from './heads'
+import { type Head, lastHead } from './heads'
 import type { TrustedKeys } from './keys'
 import type { Seal } from './seal'
 import { verifyGuards, verifyOutside } from './surroundings'
@@ -23,7 +23,9 @@ export async function watchTrail(
   keys: TrustedKeys,
   heads: string,
 ): Promise<Problem | null> {
-  const found = await atOneInstant(client, () => look(client, keys, heads))
+  // First: a head that is written after the instant of the look is not missed in it.
+  const head = await lastHead(heads)
+  const found = await atOneInstant(client, () => look(client, keys, head))
   await client.query(
     `UPDATE audit_verification SET checked_seal = greatest(checked_seal, $1), checked_at = clock_timestamp(), again_seal = $2,
        round_started_at = CASE WHEN $3 OR round_started_at IS NULL THEN clock_timestamp() ELSE round_started_at END,
@@ -37,7 +39,7 @@ export async function watchTrail(
   return found.problem
 }
 
-async function look(client: ClientBase, keys: TrustedKeys, heads: string): Promise<Found> {
+async function look(client: ClientBase, keys: TrustedKeys, head: Head | null): Promise<Found> {
   const { rows } = await client.query<State>(
     `SELECT checked_seal::text AS "checkedSeal", again_seal::text AS "againSeal", problem_seal::text AS "problemSeal"
      FROM audit_verification`,
@@ -51,7 +53,7 @@ async function look(client: ClientBase, keys: TrustedKeys, heads: string): Promi
     known ??
     older.problem ??
     fresh.problem ??
-    (await verifyTail(client, heads)) ??
+    (await verifyTail(client, head)) ??
     (await verifyOutside(client)) ??
     (await verifyGuards(client))
   return { checked: fresh.last, again: older.last, roundEnded: older.ended, problem }
@@ -84,8 +86,7 @@ async function lookAtOlder(client: ClientBase, keys: TrustedKeys, from: string) 
 }
 
 /** Whether the newest head of the second place is still in the database: a cut-off tail shows at once. */
-async function verifyTail(client: ClientBase, path: string): Promise<Problem | null> {
-  const head = await lastHead(path)
+async function verifyTail(client: ClientBase, head: Head | null): Promise<Problem | null> {
   if (!head) return null
   const { rowCount } = await client.query('SELECT FROM audit_seals WHERE id = $1 AND hash = $2', [
     head.seal,
