@@ -4,7 +4,6 @@ import { Icon } from '@/components/ui/icon'
 import type { ListDefinition, ListState } from '@/lib/list/definition'
 import { sortAllowed } from '@/lib/list/parse'
 import { listHref } from '@/lib/list/url'
-import { CELL } from './sizes'
 import { type Column, narrowClass } from './types'
 
 type Props<Row> = {
@@ -29,7 +28,7 @@ export function TableHeadRow<Row>({ definition, state, columns }: Props<Row>) {
             aria-sort={ariaSort(column, state)}
             className={clsx(
               HEAD,
-              CELL,
+              'px-3 first:pl-4 last:pr-4',
               column.numeric ? 'text-right' : 'text-left',
               narrowClass(column, state),
             )}

@@ -21,9 +21,6 @@ type Props = Views & {
   active?: string
 }
 
-const ITEM =
-  'flex h-8 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-135 text-secondary outline-offset-[-2px] hover:bg-hover hover:text-ink'
-
 /** The saved views of a list: go to one, keep the present filters as one, choose the one to open with. */
 export function ViewsMenu({ path, list, query, active, views, mayShare }: Props) {
   const [asked, setAsked] = useState<Pick<ViewDialogProps, 'mode' | 'idempotencyKey'> | null>(null)
@@ -49,7 +46,7 @@ export function ViewsMenu({ path, list, query, active, views, mayShare }: Props)
         className="w-72 p-1.5"
       >
         <div className="max-h-[min(20rem,50dvh)] overflow-y-auto">
-          <a href={opening ? `${path}?view=${opening.id}` : path} className={ITEM}>
+          <a href={opening ? `${path}?view=${opening.id}` : path} className="option">
             Everything
           </a>
           {groups.map(
@@ -63,12 +60,12 @@ export function ViewsMenu({ path, list, query, active, views, mayShare }: Props)
             action={changeView}
             values={{ viewId: view.id, name: view.name, query, ...(view.isShared && { shared: 'on' }) }}
             done={`“${view.name}” has these filters now.`}
-            className={ITEM}
+            className="option"
           >
             Save the changes to “{view.name}”
           </ViewSwitch>
         )}
-        <button type="button" className={ITEM} onClick={() => ask('save')}>
+        <button type="button" className="option" onClick={() => ask('save')}>
           Save as a new view…
         </button>
         {view && (
@@ -76,17 +73,17 @@ export function ViewsMenu({ path, list, query, active, views, mayShare }: Props)
             action={openWithView}
             values={{ list, viewId: view.opens ? '' : view.id }}
             done={view.opens ? 'The list opens with everything.' : `The list opens with “${view.name}”.`}
-            className={ITEM}
+            className="option"
           >
             {view.opens ? 'Open the list with everything' : 'Open the list with this view'}
           </ViewSwitch>
         )}
         {view?.mine && (
           <>
-            <button type="button" className={ITEM} onClick={() => ask('change')}>
+            <button type="button" className="option" onClick={() => ask('change')}>
               Rename or share…
             </button>
-            <button type="button" className={`${ITEM} text-bad`} onClick={() => ask('delete')}>
+            <button type="button" className="option text-bad" onClick={() => ask('delete')}>
               Delete…
             </button>
           </>
@@ -117,7 +114,7 @@ function ViewGroup({ label, views, path, active }: GroupProps) {
           key={id}
           href={`${path}?${query}${query ? '&' : ''}view=${id}`}
           aria-current={id === active || undefined}
-          className={`${ITEM} aria-[current]:font-semibold aria-[current]:text-accent`}
+          className="option aria-[current]:font-semibold aria-[current]:text-accent"
         >
           <span className="min-w-0 flex-1 truncate">{name}</span>
           <span className="max-w-28 shrink-0 truncate text-12 font-normal text-muted">

@@ -6,9 +6,7 @@ import { Link } from '@/components/ui/link'
 import type { IconName } from '@/lib/format/icon-names'
 import { Icon } from './icon'
 
-const ITEM =
-  'flex h-8 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-135 text-secondary outline-offset-[-2px] ' +
-  'transition-colors hover:bg-hover hover:text-ink disabled:opacity-50'
+const ITEM = 'option transition-colors disabled:opacity-50'
 
 /** The items of a Popover as a menu: arrow keys, Home and End move between them. */
 export function Menu({ label, ...rest }: ComponentProps<'div'> & { label: string }) {

@@ -69,16 +69,14 @@ export class CopyOut extends Readable implements Submittable {
   }
 
   private keep(bytes: Buffer, from: number, length: number): void {
-    if (this.written + length > PIECE) this.send()
-    // A field can be longer than a piece: what one read of the socket brought then leaves as it is.
-    if (length > PIECE) this.push(bytes.subarray(from, from + length))
-    else this.written += bytes.copy(this.piece, this.written, from, from + length)
+    if (this.written + length > this.piece.length) this.send(length)
+    this.written += bytes.copy(this.piece, this.written, from, from + length)
   }
 
-  private send(): void {
-    if (this.written === 0) return
-    const isWanted = this.push(this.piece.subarray(0, this.written))
-    this.piece = Buffer.allocUnsafe(PIECE)
+  /** @param next bytes that the next piece must hold */
+  private send(next = 0): void {
+    const isWanted = this.written === 0 || this.push(this.piece.subarray(0, this.written))
+    this.piece = Buffer.allocUnsafe(Math.max(PIECE, next))
     this.written = 0
     if (!isWanted) this.connection?.stream.pause()
   }
